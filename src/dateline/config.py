@@ -1,0 +1,33 @@
+"""Settings, read from the environment in this one place.
+
+``DATELINE_ASSETS`` moves the data files (default: the repository's ``assets/``), ``DATELINE_MODEL`` names the
+spaCy model, ``DATELINE_ONLINE=1`` turns online geocoding on.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where data lies and what is turned on."""
+
+    assets: Path
+    seeds: Path
+    language_model: str
+    online: bool
+
+
+def settings() -> Settings:
+    """The settings that the environment asks for now."""
+    return Settings(
+        assets=Path(os.environ.get("DATELINE_ASSETS", ROOT / "assets")),
+        seeds=Path(os.environ.get("DATELINE_SEEDS", ROOT / "seeds")),
+        language_model=os.environ.get("DATELINE_MODEL", "en_core_web_sm"),
+        online=os.environ.get("DATELINE_ONLINE", "") == "1",
+    )

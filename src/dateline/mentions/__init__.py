@@ -1,0 +1,1 @@
+"""See docs: one stage of the way of an article."""
