@@ -1,1 +1,1 @@
-"""See docs: one stage of the way of an article."""
+"""Files, tables and web pages → articles with unaltered text."""

@@ -1,0 +1,119 @@
+"""Files and folders → articles. What can't be read becomes an error in the stream; the rest still comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from dateline.errors import InputError
+from dateline.ingest.decoding import decode
+from dateline.ingest.metadata import NO_METADATA, Metadata, MetadataTable, read_metadata
+from dateline.ingest.rows import read_rows
+from dateline.model import Article
+
+TEXT_SUFFIXES = (".txt", ".md")
+PAGE_SUFFIXES = (".html", ".htm")
+ARTICLE_SUFFIXES = TEXT_SUFFIXES + PAGE_SUFFIXES  # one article a file
+ROW_SUFFIXES = (".csv", ".jsonl")  # one article a row
+METADATA_NAME = "metadata.csv"
+
+
+def read_articles(paths: Iterable[Path], published: date | None = None) -> Iterator[Article | InputError]:
+    """The articles of files, folders and tables in the order given (a folder's by file name), one at a time.
+
+    ``article_id`` is the file's stem, or the column of that name. An article that states no publication day
+    takes ``published``. Whatever can't be read yields an ``InputError`` that names it; nothing is raised.
+    """
+    owners: dict[str, str] = {}
+    for path in paths:
+        for source, found in _read_path(path):
+            if isinstance(found, InputError):
+                yield found
+            elif (owner := owners.get(found.article_id)) is not None:
+                yield InputError(source, f"article_id {found.article_id!r} is already taken by {owner}")
+            else:
+                owners[found.article_id] = source
+                yield _dated(found, published)
+
+
+def _dated(article: Article, published: date | None) -> Article:
+    if article.published is not None or published is None:
+        return article
+    return replace(article, published=published, published_basis="given by the user")
+
+
+def _read_path(path: Path) -> Iterator[tuple[str, Article | InputError]]:
+    suffix = path.suffix.lower()
+    try:
+        if path.is_dir():
+            yield from _read_folder(path)
+        elif not path.exists():
+            yield str(path), InputError(str(path), "no such file or folder")
+        elif suffix in ARTICLE_SUFFIXES:
+            beside = path.parent / METADATA_NAME
+            yield str(path), _read_file(path, read_metadata(beside) if beside.is_file() else NO_METADATA)
+        elif suffix in ROW_SUFFIXES:
+            yield from read_rows(path)
+        else:
+            kinds = " ".join(ARTICLE_SUFFIXES + ROW_SUFFIXES)
+            yield str(path), InputError(str(path), f"is of no kind that articles come in ({kinds})")
+    except OSError as error:
+        yield str(path), InputError(str(path), error.strerror or "can't be read")
+
+
+def _read_folder(folder: Path) -> Iterator[tuple[str, Article | InputError]]:
+    files = sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in ARTICLE_SUFFIXES and path.is_file() and not path.name.startswith(".")
+    )
+    if not files:
+        yield str(folder), InputError(str(folder), "holds no articles (.txt .md .html)")
+        return
+    beside = folder / METADATA_NAME
+    table = read_metadata(beside) if beside.is_file() else NO_METADATA
+    yield from ((error.source, error) for error in table.errors)
+    known = {path.stem for path in files}
+    for article_id, where in table.lines.items():
+        if article_id not in known:
+            yield where, InputError(where, f"names an article that is not in the folder: {article_id!r}")
+    for path in files:
+        if path.stem not in table.refused:  # its row was named above
+            yield str(path), _read_file(path, table)
+
+
+def _read_file(path: Path, table: MetadataTable) -> Article | InputError:
+    if path.stem in table.refused:
+        return next(error for error in table.errors if error.source == table.lines[path.stem])
+    given = table.rows.get(path.stem, Metadata())
+    try:
+        path.stem.encode("utf-8")
+        raw = path.read_bytes()
+        if path.suffix.lower() in TEXT_SUFFIXES:
+            return _article(path.stem, decode(raw, str(path)), given, Metadata())
+        from dateline.ingest.html import read_html  # slow to import, and most articles are plain text
+
+        page = read_html(raw, str(path))
+        return _article(path.stem, page.text, given, page.metadata)
+    except InputError as error:
+        return error
+    except UnicodeEncodeError:
+        return InputError(str(path), "has a file name that is not UTF-8")
+    except OSError as error:
+        return InputError(str(path), error.strerror or "can't be read")
+
+
+def _article(article_id: str, text: str, given: Metadata, found: Metadata) -> Article:
+    """What a person wrote into the metadata goes before what the page's markup says."""
+    dated = given if given.published is not None else found
+    return Article(
+        article_id,
+        text,
+        given.title or found.title,
+        given.publisher or found.publisher,
+        dated.published,
+        dated.published_basis,
+        given.url or found.url,
+    )

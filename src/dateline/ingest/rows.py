@@ -1,0 +1,93 @@
+"""Files with one article a row: CSV with a header, or JSON Lines."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from dateline.errors import InputError
+from dateline.ingest.decoding import check_text
+from dateline.ingest.metadata import parse_metadata
+from dateline.model import Article
+
+_MAX_LINE = 8_000_000  # bytes of one JSON line: an article of the longest kind with every character escaped
+
+
+def read_rows(path: Path) -> Iterator[tuple[str, Article | InputError]]:
+    """Where (file and line) and article of every row of a ``.csv`` or ``.jsonl`` file, one at a time.
+
+    Columns or keys: ``article_id,text,published`` and, if known, ``title,publisher,published_basis,url``. A
+    wrong row is an error that names its line, and the rows after it still come.
+    """
+    read = _csv_rows if path.suffix.lower() == ".csv" else _json_rows
+    found = False
+    for where, row in read(path):
+        found = True
+        yield where, row if isinstance(row, InputError) else _article(row, where, path.name)
+    if not found:
+        yield str(path), InputError(str(path), "holds no articles")
+
+
+def _article(fields: Mapping[str, Any], where: str, file_name: str) -> Article | InputError:
+    article_id = str(fields.get("article_id") or "").strip()
+    if not article_id:
+        return InputError(where, "has no article_id")
+    text = fields.get("text")
+    if not isinstance(text, str):
+        return InputError(where, f"article {article_id!r} has no text")
+    try:
+        known = parse_metadata(fields, file_name)
+        check_text(text, where)
+        check_text(" ".join((article_id, known.title, known.publisher, known.url)), where)
+    except ValueError as error:
+        return InputError(where, f"{error} (article {article_id!r} left out)")
+    except InputError as error:
+        return InputError(where, f"article {article_id!r} {error.reason}")
+    return Article(
+        article_id, text, known.title, known.publisher, known.published, known.published_basis, known.url
+    )
+
+
+def _csv_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any] | InputError]]:
+    csv.field_size_limit(sys.maxsize)  # the default is shorter than an article may be
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        reader = csv.DictReader(file, strict=True)
+        try:
+            if reader.fieldnames is None:
+                return
+            missing = [name for name in ("article_id", "text") if name not in reader.fieldnames]
+            if missing:
+                yield "", InputError(str(path), f"has no column {' and no column '.join(missing)}")
+                return
+            for row in reader:
+                yield f"{path}, line {reader.line_num}", row
+        except csv.Error as error:
+            where = f"{path}, line {reader.line_num}"
+            yield where, InputError(where, f"is not CSV ({error}): the rest is left out")
+
+
+def _json_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any] | InputError]]:
+    with path.open("rb") as file:
+        number = 0
+        while line := file.readline(_MAX_LINE):
+            number += 1
+            where = f"{path}, line {number}"
+            if len(line) == _MAX_LINE:
+                yield where, InputError(where, "is too long for one article: the rest is left out")
+                return
+            if line.strip():
+                yield where, _json_row(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, where)
+
+
+def _json_row(line: bytes, where: str) -> Mapping[str, Any] | InputError:
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        return InputError(where, "is not UTF-8 text")
+    except (ValueError, RecursionError):
+        return InputError(where, "is not JSON")
+    return row if isinstance(row, dict) else InputError(where, "is not a JSON object")
