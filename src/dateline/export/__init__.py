@@ -1,1 +1,1 @@
-"""See docs: one stage of the way of an article."""
+"""The event table → files: one small module a format, one writer interface, atomic."""

@@ -1,0 +1,55 @@
+"""The event table as CSV: UTF-8, list columns as JSON, text that a spreadsheet would run defused."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import BinaryIO
+
+import pandas as pd
+
+from dateline.export.records import Plain, plain_records
+from dateline.table import COLUMNS
+
+# What makes Excel, LibreOffice or Google Sheets take a cell for a formula, full-width forms included.
+# Source: OWASP, "CSV Injection".
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def defuse(text: str) -> str:
+    """The text, with an apostrophe in front if a spreadsheet would run it."""
+    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+
+
+def restore(cell: str) -> str:
+    """The text that ``defuse`` made the cell from."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell
+
+
+class CsvWriter:
+    """Writes event tables one below the other."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+        self._rows = csv.writer(self._text, lineterminator="\n")
+        self._rows.writerow(COLUMNS)
+
+    def write(self, events: pd.DataFrame) -> None:
+        """Add these rows."""
+        for record in plain_records(events):
+            self._rows.writerow([_cell(record[name]) for name in COLUMNS])
+
+    def close(self) -> None:
+        """Finish the file and leave it open for its owner."""
+        self._text.detach()
+
+
+def _cell(value: Plain) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return defuse(value) if isinstance(value, str) else repr(value)
