@@ -1,0 +1,136 @@
+"""How reports say who says so: reporting verbs, phrases and the nouns that refer back to a source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from dateline.errors import LexiconError
+from dateline.mentions.lexicon_file import section, words_of
+
+Stance = Literal["said", "denied", "conceded", "verified", "planned"]
+STANCES: tuple[Stance, ...] = ("said", "denied", "conceded", "verified", "planned")
+_FILE = "reporting"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country as a speaker: what it is called, its adjectives (the first names its bodies), its seats."""
+
+    code: str
+    name: str
+    also: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    seats: tuple[str, ...]
+
+
+class ReportingLexicon:
+    """What ``assets/lexicon/reporting.toml`` and ``metonyms.toml`` say, in the shapes that look-up needs."""
+
+    def __init__(self) -> None:
+        self.verbs: dict[str, Stance] = {}
+        self.weak: set[str] = set()
+        weak = set(words_of(_FILE, "weak", "verbs"))
+        irregular = section(_FILE, "irregular")
+        for stance in STANCES:
+            for verb in words_of(_FILE, "verbs", stance):
+                forms = tuple(irregular.get(verb, ())) or regular_forms(verb)
+                for form in (verb, *forms):
+                    self.verbs.setdefault(form, stance)
+                    if verb in weak:
+                        self.weak.add(form)
+        self.person = frozenset(words_of(_FILE, "heads", "person"))
+        self.body = frozenset(words_of(_FILE, "heads", "body"))
+        self.plural = frozenset(words_of(_FILE, "heads", "plural")) | {
+            f"{noun}s" for noun in self.person | self.body if not noun.endswith("s")
+        }
+        self.feminine = frozenset(words_of(_FILE, "heads", "feminine"))
+        self.masculine = frozenset(words_of(_FILE, "heads", "masculine"))
+        self.titles = frozenset(words_of(_FILE, "titles", "words"))
+        self.descriptions = {
+            head: kinds for entry, kinds in _DESCRIBED.items() for head in words_of(_FILE, "heads", entry)
+        }
+
+    @cached_property
+    def phrases(self) -> dict[str, Stance]:
+        """Phrase before a source ("according to") -> stance."""
+        table = section(_FILE, "phrases")
+        return {
+            p.lower(): stance
+            for stance in STANCES
+            if stance in table
+            for p in words_of(_FILE, "phrases", stance)
+        }
+
+    @cached_property
+    def phrase_pattern(self) -> re.Pattern[str]:
+        """Matches any of ``phrases``, the longest first."""
+        longest_first = sorted(self.phrases, key=lambda p: (-len(p), p))
+        return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.I)
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        """ISO code -> country.
+
+        Raises: LexiconError naming the entry that is wrong.
+        """
+        return {code: _country(code, entry) for code, entry in section("metonyms", "countries").items()}
+
+    @cached_property
+    def country_names(self) -> dict[str, Country]:
+        """Name as written ("U.S.", "Britain") -> country."""
+        return {name: c for c in self.countries.values() for name in (c.name, *c.also)}
+
+    @cached_property
+    def adjectives(self) -> dict[str, Country]:
+        """Adjective -> the first country that lists it."""
+        found: dict[str, Country] = {}
+        for country in self.countries.values():
+            for adjective in country.adjectives:
+                found.setdefault(adjective, country)
+        return found
+
+    @cached_property
+    def seats(self) -> dict[str, str]:
+        """Seat or house -> the body that it stands for ("Moscow": "Russian government (Moscow)")."""
+        found = {
+            seat.removeprefix("the "): f"{c.adjectives[0]} government ({seat.removeprefix('the ')})"
+            for c in self.countries.values()
+            for seat in c.seats
+        }
+        for seat, body in section("metonyms", "bodies").items():
+            found[seat.removeprefix("the ")] = str(body)
+        return found
+
+
+_DESCRIBED: dict[str, tuple[str, ...]] = {
+    "of_agencies": ("international organisation", "humanitarian"),
+    "of_groups": ("rebel group", "militia"),
+    "of_monitors": ("monitor",),
+    "of_media": ("media",),
+}
+
+
+@lru_cache(maxsize=1)
+def reporting() -> ReportingLexicon:
+    """The lexicon that ships with Dateline, read once a process."""
+    return ReportingLexicon()
+
+
+def regular_forms(verb: str) -> tuple[str, ...]:
+    """Third person, past and participle of a regular English verb."""
+    if verb.endswith("e"):
+        return (f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
+    third = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z")) else f"{verb}s"
+    return (third, f"{verb}ed", f"{verb}ing")
+
+
+def _country(code: str, entry: object) -> Country:
+    if not isinstance(entry, dict) or not entry.get("name") or not entry.get("adjectives"):
+        raise LexiconError(f"metonyms.toml [countries] {code}: needs a name and adjectives")
+    lists = {key: tuple(str(v) for v in entry.get(key, ())) for key in ("also", "adjectives", "seats")}
+    return Country(code, str(entry["name"]), lists["also"], lists["adjectives"], lists["seats"])
