@@ -57,7 +57,6 @@ def test_csv_cells(events: pd.DataFrame) -> None:
 
 
 def test_no_cell_of_the_csv_is_a_formula(events: pd.DataFrame) -> None:
-    numbers = {"latitude", "longitude"}
     for row in csv.DictReader(io.StringIO(to_bytes(events, ".csv").decode("utf-8"), newline="")):
         risky = [name for name, cell in row.items() if cell and cell[0] in "=+-@\t\r\n"]
         assert set(risky) <= {"latitude", "longitude"}

@@ -1,0 +1,1 @@
+"""How an event table compares with a gold table that people made."""
