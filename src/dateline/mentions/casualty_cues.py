@@ -1,0 +1,120 @@
+"""Which words of a sentence say killed or injured, and which of them governs a count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.mentions.lexicon_file import words_of
+from dateline.mentions.time_words import any_of
+from dateline.mentions.victims import casualty_words
+from dateline.model import CountMention, Span
+
+_GROUPS = ("by_object", "by_subject", "either", "nouns")
+_BE = re.compile(
+    r"\b(?:was|were|been|be|being|are|is|got|left|feared|confirmed|lay|found)\b(?:\s+(?:\w+ly|also|all|both|later|since|thus|so far|either|killed or|killed and|or|and|badly|instantly|reported|shot|injured or|wounded or))*\s*$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[.;!?\n](?!\d)|[—:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that says killed or injured. ``passive``: a verb whose victim stands before it."""
+
+    span: Span
+    kind: str  # killed, injured
+    group: str
+    passive: bool
+
+
+@cache
+def _cue_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    table: dict[str, tuple[str, str]] = {}
+    for kind in ("killed", "injured"):
+        for group in _GROUPS:
+            for word in casualty_words(kind, group):
+                table.setdefault(word, (kind, group))
+    return re.compile(rf"(?<![\w-]){any_of(list(table))}(?![\w-])", re.IGNORECASE), table
+
+
+@cache
+def unharmed_words() -> dict[str, frozenset[str]]:
+    """The lists of ``[unharmed]`` in victims.toml as sets."""
+    return {
+        entry: frozenset(words_of("victims", "unharmed", entry))
+        for entry in ("nouns", "killed_only", "injured_only", "phrases")
+    }
+
+
+def find_cues(text: str, start: int, end: int) -> list[Cue]:
+    """The words between two offsets that say killed or injured, in order."""
+    pattern, table = _cue_words()
+    result = []
+    for match in pattern.finditer(text, start, end):
+        kind, group = table[re.sub(r"\s+", " ", match.group().lower())]
+        passive = group == "by_subject" or (
+            group == "either" and bool(_BE.search(text[max(start, match.start() - 45) : match.start()]))
+        )
+        result.append(Cue(Span(match.start(), match.end()), kind, group, passive))
+    return result
+
+
+def _words(text: str) -> int:
+    return len(re.findall(r"[\w’'-]+", text))
+
+
+def _cost_after(text: str, count: CountMention, cue: Cue, others: list[CountMention]) -> float | None:
+    """What it costs to let a cue after the count govern it; None where it can't."""
+    noun_end = max(count.span.end, count.noun_span.end if count.noun_span else 0)
+    if cue.span.start < noun_end:
+        return 0.0
+    gap = text[noun_end : cue.span.start]
+    if cue.group == "by_object" or len(gap) > 120 or _BREAK.search(gap):
+        return None
+    if cue.group == "nouns":
+        return (
+            0.5 + _words(gap)
+            if _words(gap) <= 2 and "," not in gap and not re.search(r"\b(?:and|in|of|for)\b", gap)
+            else None
+        )
+    bare = re.fullmatch(r"\s*(?:\w+ly\s+|more\s+|others?\s+|of\s+them\s+)?", gap) is not None
+    if cue.group == "either" and not cue.passive and not bare and not re.search(r"\b(?:who|that)\b", gap):
+        return None
+    between = [other for other in others if noun_end <= other.span.start < cue.span.start]
+    apart = sum(
+        not re.fullmatch(r".*(?:\band|,|\bor|plus)\s*(?:also\s+)?", text[noun_end : other.span.start], re.S)
+        or _words(text[noun_end : other.span.start]) > 8
+        for other in between
+    )
+    return 0.2 * _words(gap) + 0.4 * gap.count(",") + 3 * apart + 0.3 * (not bare)
+
+
+def _cost_before(text: str, count: CountMention, cue: Cue, others: list[CountMention]) -> float | None:
+    """What it costs to let a cue before the count govern it; None where it can't."""
+    gap = text[cue.span.end : count.span.start]
+    if len(gap) > 110 or re.search(r"[;!?]|\.\s", gap):
+        return None
+    if cue.passive or cue.group == "by_subject":
+        return 1.5 if re.fullmatch(r"\s*[:—–(|]\s*", gap) else None
+    if cue.group == "nouns" and not re.search(
+        r"\b(?:of|to|at|from|by|is|was|as|reached|stands|stood|exceed|exceeded|exceeds|passed|for|includ\w+|among|than|include|now|not|put\w*)\b|[:|]",
+        gap,
+    ):
+        return None
+    if re.search(r"\b(?:by|who|which|after|before|when|while|as|with)\b", gap) and cue.group != "nouns":
+        return 4 + 0.2 * _words(gap)
+    between = [other for other in others if cue.span.end <= other.span.start < count.span.start]
+    return 0.2 * _words(gap) + 0.5 * len(between) + (0.4 if cue.group == "nouns" else 0.1)
+
+
+def governing(text: str, count: CountMention, cues: list[Cue], others: list[CountMention]) -> Cue | None:
+    """The cue that governs a count, or None."""
+    best: tuple[float, int, Cue] | None = None
+    for cue in cues:
+        after = cue.span.start >= count.span.start
+        cost = _cost_after(text, count, cue, others) if after else _cost_before(text, count, cue, others)
+        if cost is not None and cost < 5 and (best is None or (cost, cue.span.start) < best[:2]):
+            best = (cost, cue.span.start, cue)
+    return best[2] if best else None

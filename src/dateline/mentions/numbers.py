@@ -1,0 +1,259 @@
+"""Numbers in words and figures with their bounds: "more than 300", "40 to 50", "dozens", "half a million"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.errors import LexiconError
+from dateline.mentions.lexicon_file import numbers_of, section, words_of
+from dateline.mentions.time_words import any_of, months
+
+Bounds = tuple[int | None, int | None]
+_GAP = r"[ \t\u00a0\u202f]+"
+_FIGURE = r"\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?!\d)|\d+(?:\.\d{1,2})?"
+_AFTER = r"(?![\w%°])(?!\.\d|[:/]\d|,\d{3})(?!\s?(?:%|°))"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its bounds. ``start`` is where its bounding words begin; ``figure`` where the number itself does."""
+
+    start: int
+    figure: int
+    end: int
+    minimum: int | None
+    maximum: int | None
+
+
+@cache
+def _words() -> dict[str, Bounds]:
+    """Amounts said in words, vague ones with an open end."""
+    exact = {word: (value, value) for word, value in numbers_of("numbers", "exact").items()}
+    vague: dict[str, Bounds] = {
+        word: (value, None) for word, value in numbers_of("numbers", "at_least").items()
+    }
+    none: dict[str, Bounds] = {word: (0, 0) for word in words_of("numbers", "none", "words")}
+    return {**exact, **vague, **none}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    cardinals, multipliers = (
+        any_of(list(numbers_of("numbers", "cardinals"))),
+        any_of(list(numbers_of("numbers", "multipliers"))),
+    )
+    spelled = rf"{cardinals}(?:(?:-|{_GAP}and{_GAP}|{_GAP})(?:{cardinals}|hundred|thousand|million|billion))*"
+    one = rf"(?:{any_of(list(_words()))}(?:{_GAP}of{_GAP}(?=thousands|millions|hundreds))?|(?:{_FIGURE})(?:{_GAP}?(?:{multipliers}))?|{spelled})"
+    join = rf"(?:{_GAP}(?:to|or|and){_GAP}|\s?[-–—]\s?)"
+    return re.compile(
+        rf"(?P<a>{one})(?:(?P<join>{join})(?P<b>(?:{_FIGURE})(?:{_GAP}(?:hundred|thousand|million))?|{spelled}|a{_GAP}dozen)(?=\W|$))?{_AFTER}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Words with which a number in words may begin."""
+    words = {re.split(r"[\s'-]", word)[0] for word in _words()} | set(numbers_of("numbers", "cardinals"))
+    return frozenset(words)
+
+
+@cache
+def _bound_words(which: str) -> frozenset[str]:
+    return frozenset(words_of("numbers", "bounds", which))
+
+
+@cache
+def _superseded() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w]){any_of(list(words_of('numbers', 'superseded', 'words')))}\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def is_superseded(text: str, at: int) -> bool:
+    """True for the figure at this offset if the text gives it as an earlier or rejected one."""
+    return bool(_superseded().search(text[max(0, at - 40) : at]))
+
+
+@cache
+def _not_counted() -> tuple[frozenset[str], frozenset[str], str]:
+    currencies = section("numbers", "not_counted").get("currencies")
+    if not isinstance(currencies, str) or not currencies:
+        raise LexiconError("numbers.toml [not_counted] currencies: must be a string of signs")
+    return (
+        frozenset(words_of("numbers", "not_counted", "units")),
+        frozenset(words_of("numbers", "not_counted", "name_words")),
+        currencies,
+    )
+
+
+def value_of(words: str) -> Bounds:
+    """The bounds of one number as written, without bounding words; (None, None) where it is none."""
+    text = re.sub(r"\s+", " ", words.strip().lower())
+    if text in _words():
+        return _words()[text]
+    figure = re.match(rf"({_FIGURE})\s*([a-z]*)$", text)
+    if figure:
+        number = float(re.sub(r"[^\d.]", "", figure[1]))
+        return (whole := round(number * numbers_of("numbers", "multipliers").get(figure[2], 1)), whole)
+    return (spelled := _spelled(text), spelled)
+
+
+def _spelled(text: str) -> int | None:
+    total, current, cardinals, multipliers = (
+        0,
+        0,
+        numbers_of("numbers", "cardinals"),
+        numbers_of("numbers", "multipliers"),
+    )
+    for word in re.split(r"[\s-]+", text):
+        if word in cardinals:
+            current += cardinals[word]
+        elif word == "hundred":
+            current = max(current, 1) * 100
+        elif word in multipliers:
+            total, current = total + max(current, 1) * multipliers[word], 0
+        elif word != "and":
+            return None
+    return total + current
+
+
+def _bounded(text: str, start: int, end: int, low: int | None, high: int | None) -> tuple[int, Bounds]:
+    """Where the bounding words before the number begin, and the bounds with them."""
+    before = text[max(0, start - 40) : start]
+    words = list(re.finditer(r"[\w'’-]+|[<>~]", before))[-5:]
+    offset = start - len(before)
+    for count in range(len(words), 0, -1):
+        chosen = words[-count:]
+        if not re.fullmatch(r"[ \t\u00a0\u202f]*[\"“]?", before[chosen[-1].end() :]):
+            break
+        phrase = " ".join(word.group().lower() for word in chosen)
+        if any(
+            "," in before[a.end() : b.start()] or "." in before[a.end() : b.start()]
+            for a, b in zip(chosen, chosen[1:], strict=False)
+        ):
+            continue
+        if phrase in _bound_words("minimum"):
+            return offset + chosen[0].start(), (low, None)
+        if phrase in _bound_words("maximum"):
+            return offset + chosen[0].start(), (None, high if high is not None else low)
+        if phrase in _bound_words("both"):
+            return _outer(text, offset + chosen[0].start(), start, (low, high))
+    return start, _followed(text, end, low, high)
+
+
+def _outer(text: str, begin: int, figure: int, bounds: Bounds) -> tuple[int, Bounds]:
+    """ "at least some 300": words that leave a number as it is may stand after ones that bound it."""
+    if begin == figure or bounds[0] is None:
+        return begin, bounds
+    outer, found = _bounded(text, begin, figure, *bounds)
+    return outer, found
+
+
+def _followed(text: str, end: int, low: int | None, high: int | None) -> Bounds:
+    after = re.match(r"\s*,?\s*([a-z]+(?: [a-z]+){0,2})", text[end : end + 30].lower())
+    words = after[1].split(" ") if after else []
+    for count in range(len(words), 0, -1):
+        phrase = " ".join(words[:count])
+        if phrase in _bound_words("after_minimum"):
+            return (low, None)
+        if phrase in _bound_words("after_maximum"):
+            return (None, high)
+    return (low, high)
+
+
+def amount_at(text: str, at: int) -> Amount | None:
+    """The number that begins at this offset, with its bounds; None where it counts no people, things or events."""
+    match = _pattern().match(text, at)
+    if match is None or _is_no_count(text, match):
+        return None
+    end, (low, high) = match.end("a"), value_of(match["a"])
+    if match["b"]:
+        second = value_of(match["b"])
+        word = match["join"].strip().lower()
+        between = re.search(
+            r"\bbetween\s+(?:about\s+|around\s+)?$", text[max(0, at - 20) : at], re.IGNORECASE
+        )
+        if is_superseded(text, at) and word != "and":
+            low, high, end = low, low, match.end("a")  # "rose from 38 to 41": two figures, not a range
+        elif low is not None and second[0] is not None and (word != "and" or between) and low < second[0]:
+            end, high = match.end(), second[1]
+        elif word in ("-", "–"):
+            return None
+    if low is None and high is None:
+        return None
+    start, bounds = _bounded(text, at, end, low, high)
+    return Amount(start, at, end, *bounds)
+
+
+def _is_no_count(text: str, match: re.Match[str]) -> bool:
+    """True for money, measures, ages, dates, ordinals, weapon types, names with numbers."""
+    units, names, currencies = _not_counted()
+    start, end = match.span()
+    before, after = text[max(0, start - 24) : start], text[end : end + 40]
+    following = re.match(r"[\s\u00a0]*-?[\s\u00a0]*([A-Za-z]+(?:\.m)?)", after)
+    word = following[1].lower() if following else ""
+    if (
+        (before and before[-1] in currencies)
+        or (before and before[-1] in "-–/.,:'’" and before[-2:-1].isalnum())
+        or re.match(rf"\s?[{re.escape(currencies)}]|-[A-Za-z]|\s*-?year", after)
+    ):
+        return True
+    preceding = re.search(r"([A-Za-z.]+)[\s\u00a0]*$", before)
+    last = preceding[1].rstrip(".").lower() if preceding else ""
+    digits = match["a"][0].isdigit()
+    if word in units or (digits and word in months()) or (digits and (last in months() or last in names)):
+        return True
+    if digits and re.fullmatch(r"(?:1[6-9]|20)\d\d", match["a"]):
+        return not re.match(
+            r"\s+(?:[a-z]+s|people|[A-Z]\w+ [a-z]+s|men|women|children)\b", after
+        ) or last in (
+            "in",
+            "since",
+            "of",
+            "by",
+            "until",
+            "from",
+            "early",
+            "late",
+            "mid",
+            "to",
+            "during",
+            "before",
+            "after",
+            "and",
+        )
+    if not digits and match["a"][0].isupper() and re.search(r"[a-z,]\s$", before):
+        return True
+    if match["a"].lower() in ("no", "a few", "not a", "without") and (
+        word
+        in (
+            "longer",
+            "doubt",
+            "matter",
+            "means",
+            "comment",
+            "evidence",
+            "way",
+            "sign",
+            "immediate",
+            "confirmation",
+            "idea",
+            "reason",
+            "more",
+        )
+        or not word
+    ):
+        return True
+    return match["a"].lower() == "one" and word in (
+        "another",
+        "day",
+        "can",
+        "must",
+        "which",
+        "who",
+        "side",
+        "such",
+        "reason",
+        "thing",
+    )

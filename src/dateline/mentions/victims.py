@@ -1,0 +1,92 @@
+"""Who was hurt: the term of the table's column ``victims`` for a counted noun phrase."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.errors import LexiconError
+from dateline.mentions.lexicon_file import section, words_of
+
+_IRREGULAR = {
+    "man": "men",
+    "child": "children",
+    "life": "lives",
+    "body": "bodies",
+    "wife": "wives",
+    "woman": "women",
+}
+
+
+def _plural(noun: str) -> str:
+    for ending, plural in _IRREGULAR.items():
+        if noun == ending or (noun.endswith(ending) and ending in ("man", "woman", "child")):
+            return noun[: -len(ending)] + plural
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+@cache
+def victim_nouns() -> dict[str, str]:
+    """Noun in singular or plural -> term ("policemen" -> "police").
+
+    Raises: LexiconError naming the term whose entry is no list of words.
+    """
+    result: dict[str, str] = {}
+    for term, nouns in section("victims", "terms").items():
+        if not isinstance(nouns, list) or not all(isinstance(noun, str) and noun for noun in nouns):
+            raise LexiconError(f"victims.toml [terms] {term}: must be a list of nouns")
+        for noun in nouns:
+            result.setdefault(noun.lower(), term)
+            result.setdefault(_plural(noun.lower()), term)
+    return result
+
+
+@cache
+def singular_victims() -> frozenset[str]:
+    """Nouns that name one victim ("shepherd", "woman")."""
+    collective = {
+        "people",
+        "police",
+        "staff",
+        "personnel",
+        "troops",
+        "crew",
+        "others",
+        "other",
+        "men",
+        "women",
+        "children",
+        "babies",
+        "lives",
+        "family",
+        "household",
+    }
+    nouns = {noun.lower() for listed in section("victims", "terms").values() for noun in listed}
+    return frozenset(
+        noun for noun in nouns if noun not in collective and not noun.endswith(("men", "ren", "ies"))
+    )
+
+
+def victim_term(phrase: str) -> str:
+    """The term for a noun phrase: that of its last known noun, "" where none is known."""
+    nouns = victim_nouns()
+    words = re.findall(r"[\w’'-]+", phrase.lower())
+    for end in range(len(words), 0, -1):
+        for size in (3, 2, 1):
+            found = nouns.get(" ".join(words[max(0, end - size) : end])) if end >= size else None
+            if found:
+                return found
+        hyphenated = words[end - 1].rsplit("-", 1)[-1]
+        if hyphenated in nouns and hyphenated != words[end - 1]:
+            return nouns[hyphenated]
+        if re.fullmatch(r"\d+-year-olds?", words[end - 1]):
+            return "children" if int(words[end - 1].split("-")[0]) < 18 else "all"
+    return ""
+
+
+@cache
+def casualty_words(kind: str, group: str) -> tuple[str, ...]:
+    """The words of ``[kind] group`` in victims.toml ("killed", "by_object")."""
+    return words_of("victims", kind, group)

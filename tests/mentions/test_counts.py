@@ -1,0 +1,103 @@
+"""Counts with their bounds, and what they say of an event."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.mentions.counts import casualty_counts, find_counts
+from dateline.model import Span
+
+BOUNDS = [
+    ("255 people fled.", 255, 255, "people"),
+    ("More than 300 people fled.", 300, None, "people"),
+    ("At least 20 soldiers fled.", 20, None, "soldiers"),
+    ("Up to 40 soldiers fled.", None, 40, "soldiers"),
+    ("Nearly 40 soldiers fled.", None, 40, "soldiers"),
+    ("Between 40 and 50 soldiers fled.", 40, 50, "soldiers"),
+    ("40 to 50 soldiers fled.", 40, 50, "soldiers"),
+    ("Several soldiers fled.", 3, None, "soldiers"),
+    ("Dozens of soldiers fled.", 24, None, "soldiers"),
+    ("Scores of soldiers fled.", 40, None, "soldiers"),
+    ("Hundreds of families fled.", 200, None, "families"),
+    ("Several hundred families fled.", 300, None, "families"),
+    ("Tens of thousands of people fled.", 20000, None, "people"),
+    ("Half a million people fled.", 500000, 500000, "people"),
+    ("1.2 million people fled.", 1200000, 1200000, "people"),
+    ("Some 4,000 families fled.", 4000, 4000, "families"),
+    ("Around two hundred and fifty families fled.", 250, 250, "families"),
+    ("A woman fled.", 1, 1, "woman"),
+    ("They flew 23 air strikes.", 23, 23, "air strikes"),
+    ("No one fled.", 0, 0, ""),
+    ("A number of soldiers fled.", 2, None, "soldiers"),
+]
+
+
+@pytest.mark.parametrize(("text", "minimum", "maximum", "noun"), BOUNDS)
+def test_find_counts(text: str, minimum: int | None, maximum: int | None, noun: str) -> None:
+    assert [(c.minimum, c.maximum, c.noun) for c in find_counts(text)] == [(minimum, maximum, noun)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices rose by 20 percent and by 3% in March.",
+        "It cost $300 million, or €40.",
+        "They drove 20 km on Route 4 in a T-72.",
+        "An F-16 dropped a 250kg bomb; a 122mm shell fell.",
+        "The war of 2014 ended after 26 days.",
+        "It fell at 14:25 on 12 March 2011.",
+        "Two-thirds of the town was lost.",
+        "The third column came in the second week.",
+        "A truck and a bridge burned.",
+    ],
+)
+def test_not_a_count_of_people_or_things(text: str) -> None:
+    assert find_counts(text) == []
+
+
+TOLLS = [
+    ("An air strike killed four people in the town.", "strike", (4, 4), (None, None), "all"),
+    ("The blast killed two and wounded five.", "blast", (2, 2), (5, 5), "all"),
+    (
+        "Shells fell on the market, killing two shepherds and injuring a third.",
+        "Shells",
+        (2, 2),
+        (None, None),
+        "civilians",
+    ),
+    ("More than 100 dead and 1,000 wounded were carried out.", "dead", (100, None), (1000, None), "all"),
+    ("Six policemen were killed and 20 wounded in the attack.", "attack", (6, 6), (20, 20), "police"),
+    ("The death toll rose to 41, up from 38.", "death toll", (41, 41), (None, None), "all"),
+    ("A rocket hit the depot; no casualties were reported.", "rocket", (0, 0), (0, 0), ""),
+    ("A rocket hit the depot but no one was killed.", "rocket", (0, 0), (None, None), ""),
+    ("Three soldiers lost their lives in the ambush.", "ambush", (3, 3), (None, None), "soldiers"),
+    ("A man and his two sons were killed by a mine.", "mine", (3, 3), (None, None), "all and children"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "killed", "injured", "victims"), TOLLS)
+def test_casualty_counts(
+    text: str, trigger: str, killed: tuple[int | None, ...], injured: tuple[int | None, ...], victims: str
+) -> None:
+    at = text.index(trigger)
+    found = casualty_counts(text, Span(0, len(text)), Span(at, at + len(trigger)))
+    assert (found.killed_min, found.killed_max) == killed
+    assert (found.injured_min, found.injured_max) == injured
+    assert found.victims == victims
+
+
+def test_part_of_a_total_stands_apart() -> None:
+    text = "The raid killed more than 300 people, including at least 20 civilians."
+    at = text.index("raid")
+    found = casualty_counts(text, Span(0, len(text)), Span(at, at + 4))
+    assert (found.killed_min, found.killed_max) == (300, None)
+    assert [(p.kind, p.minimum, p.maximum, p.victims) for p in found.parts] == [
+        ("killed", 20, None, "civilians")
+    ]
+
+
+def test_what_is_not_harm_is_a_quantity() -> None:
+    text = "Jets flew 23 air strikes on the province."
+    found = casualty_counts(text, Span(0, len(text)), Span(text.index("air"), text.index(" on the")))
+    assert (found.quantity_min, found.quantity_max, found.quantity_unit) == (23, 23, "air strikes")
+    assert (found.killed_min, found.injured_min, found.victims, found.counting) == (None, None, "", "")
