@@ -1,1 +1,1 @@
-"""See docs: one stage of the way of an article."""
+"""Events: what is reported, by whom, when, where and how many; read by a learnt part, valued by rules."""

@@ -1,0 +1,131 @@
+"""Readings → events: every column of a row from the words that the reader points to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from dateline.events.how_many import how_many
+from dateline.events.reader import Reading
+from dateline.events.situation import Situation
+from dateline.events.status import status_of
+from dateline.events.when import when
+from dateline.events.where import Where, where
+from dateline.events.who import attribution, parties
+from dateline.geocoding.gazetteer import Gazetteer
+from dateline.model import DateMention, Event, EventType, Reason, Span
+
+_PART, _CONTEXT = 0.5, 0.5
+
+
+def assemble(situation: Situation, readings: Sequence[Reading], gazetteer: Gazetteer) -> list[Event]:
+    """The events of an article in the order of their triggers; one event at several places gives several rows."""
+    events: list[Event] = []
+    parts: list[int] = []
+    anchor: DateMention | None = None
+    before: tuple[Span, Where] | None = None
+    for reading in readings:
+        days, _, _ = when(situation, reading, anchor)
+        anchor = days if days.precision != "reported" else anchor
+        near = before[1] if before and _follows(situation, before[0], reading.trigger) else None
+        wheres = where(situation, reading, gazetteer, near)
+        rows = _rows(situation, reading, anchor, days, wheres)
+        if reading.part >= _PART:
+            parts.extend(range(len(events), len(events) + len(rows)))
+        events.extend(rows)
+        before = (reading.trigger, wheres[-1]) if wheres[-1].place else before
+    return _with_totals(_unique(events), set(parts))
+
+
+def _follows(situation: Situation, earlier: Span, later: Span) -> bool:
+    """Do two triggers stand in the same sentence or in neighbouring ones?"""
+    a, b = situation.sentence_of(earlier), situation.sentence_of(later)
+    return a == b or not any(a.end <= s.start and s.end <= b.start for s in situation.sentences)
+
+
+def _rows(
+    situation: Situation, reading: Reading, anchor: DateMention | None, days: DateMention, wheres: list[Where]
+) -> list[Event]:
+    event_type = max(reading.types, key=lambda name: (reading.types[name], name))
+    source, why_source = attribution(situation, reading)
+    status, why_status = status_of(situation, reading, source)
+    counts = how_many(situation, reading, event_type, days)
+    _, date_text, why_date = when(situation, reading, anchor)
+    actors, targets = parties(situation, reading)
+    event = Event(
+        event_id="",
+        article_id=situation.article.article_id,
+        sentence=situation.sentence_of(reading.trigger),
+        trigger=reading.trigger,
+        event_type=cast(EventType, event_type),
+        context=reading.context >= _CONTEXT,
+        status=status,
+        attribution=source if status != "reported" else "",
+        actors=actors,
+        targets=targets,
+        date_start=days.start,
+        date_end=days.end,
+        date_precision=days.precision,
+        date_text=date_text,
+        quantity_min=counts.quantity_min,
+        quantity_max=counts.quantity_max,
+        quantity_unit=counts.quantity_unit,
+        killed_min=counts.killed_min,
+        killed_max=counts.killed_max,
+        injured_min=counts.injured_min,
+        injured_max=counts.injured_max,
+        victims=counts.victims,
+        counting=counts.counting,
+        confidence=round(reading.score * reading.types[event_type], 3),
+        reasons=(
+            Reason("event_type", f"reader: {event_type} {reading.types[event_type]:.2f}", reading.trigger),
+            why_source,
+            why_status,
+            why_date,
+        ),
+    )
+    shared = len(wheres) > 1  # one count over several places belongs to no single one of them
+    if shared:
+        event = replace(event, **dict.fromkeys(_COUNTS), quantity_unit="", victims="", counting="")
+    return [
+        replace(event, place=w.place, place_text=w.words, reasons=(*event.reasons, w.reason)) for w in wheres
+    ]
+
+
+_COUNTS = tuple(f"{kind}_{bound}" for kind in ("killed", "injured", "quantity") for bound in ("min", "max"))
+
+
+def _unique(events: list[Event]) -> list[Event]:
+    """The events with their ids: a digest of article, trigger, type and place in the row's own sentence."""
+    named = []
+    seen: dict[str, int] = {}
+    for event in events:
+        where_ = event.place.name if event.place else ""
+        key = "\x1f".join((event.article_id, f"{event.trigger.start}", event.event_type, where_))
+        seen[key] = seen.get(key, -1) + 1
+        digest = hashlib.blake2s(f"{key}\x1f{seen[key]}".encode(), digest_size=8).hexdigest()
+        named.append(replace(event, event_id=f"e{digest}"))
+    return named
+
+
+def _with_totals(events: list[Event], parts: set[int]) -> list[Event]:
+    """The events with ``part_of`` set on sub-totals: the total of the same sentence, else the last one before."""
+    linked = []
+    for i, event in enumerate(events):
+        total = _total(events, i, parts) if i in parts else None
+        linked.append(replace(event, part_of=total.event_id) if total else event)
+    return linked
+
+
+def _total(events: list[Event], i: int, parts: set[int]) -> Event | None:
+    def counted(j: int) -> bool:
+        e = events[j]
+        return j not in parts and any(getattr(e, name) is not None for name in _COUNTS)
+
+    same = [j for j in range(len(events)) if j != i and events[j].sentence == events[i].sentence and counted(j)]
+    if same:
+        return events[min(same, key=lambda j: (abs(j - i), j))]
+    earlier = [j for j in range(i) if counted(j) and events[i].trigger.start - events[j].trigger.end < 600]
+    return events[earlier[-1]] if earlier else None

@@ -1,0 +1,60 @@
+"""How many: the counts that the reader points to, as bounds of killed, injured and quantity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.events.reader import Reading
+from dateline.events.situation import Situation
+from dateline.mentions.counts import CasualtyCounts, casualty_counts
+from dateline.model import DateMention, Span
+
+_KINDS = ("killed", "injured", "quantity")
+_CUMULATIVE = 0.5
+
+
+def how_many(situation: Situation, reading: Reading, event_type: str, days: DateMention) -> CasualtyCounts:
+    """The counts of one event; all None where nothing is counted.
+
+    The reader says which words count what; the bounds come from the rules on number words.
+    """
+    spans = {kind: [p.span for p in reading.roles[kind]] for kind in _KINDS}
+    marked = [span for kind in _KINDS for span in spans[kind]]
+    sentence = situation.sentence_of(reading.trigger)
+    together = casualty_counts(situation.text, sentence, reading.trigger, sorted(set(marked)), event_type)
+    counts = together if _agree(together, spans) else _apart(situation, reading, event_type, spans, together)
+    if counts.killed_min is counts.killed_max is counts.injured_min is counts.injured_max is None:
+        return replace(counts, counting="", victims="")
+    running = reading.cumulative >= _CUMULATIVE
+    return replace(counts, counting="cumulative" if running else "incident")
+
+
+def _agree(counts: CasualtyCounts, spans: dict[str, list[Span]]) -> bool:
+    """Do rules and reader tell the same kinds apart? (A zero "no casualties" needs no words of its own.)"""
+    for kind in _KINDS:
+        low, high = getattr(counts, f"{kind}_min"), getattr(counts, f"{kind}_max")
+        counted = low is not None or high is not None
+        if counted != bool(spans[kind]) and (low, high) != (0, 0):
+            return False
+    return True
+
+
+def _apart(
+    situation: Situation, reading: Reading, event_type: str, spans: dict[str, list[Span]], base: CasualtyCounts
+) -> CasualtyCounts:
+    """The same counts, each kind read from the words that the reader gives it."""
+    sentence = situation.sentence_of(reading.trigger)
+    values: dict[str, int | None] = {f"{kind}_{bound}": None for kind in _KINDS for bound in ("min", "max")}
+    unit = base.quantity_unit
+    for kind in _KINDS:
+        if not spans[kind]:
+            continue
+        own = casualty_counts(situation.text, sentence, reading.trigger, spans[kind], event_type)
+        for name in (kind, "killed", "injured", "quantity"):
+            low, high = getattr(own, f"{name}_min"), getattr(own, f"{name}_max")
+            if low is not None or high is not None:
+                values[f"{kind}_min"], values[f"{kind}_max"] = low, high
+                break
+        if kind == "quantity":
+            unit = own.quantity_unit or unit
+    return replace(base, **values, quantity_unit=unit)  # type: ignore[arg-type]

@@ -1,0 +1,32 @@
+"""What every stage of event extraction may look at: the article with its sentences, dates and places."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from dateline.events.discourse import Discourse
+from dateline.model import Article, DateMention, PlaceMention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """An article and what was found in it before its events are put together."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    discourse: Discourse
+
+    @property
+    def text(self) -> str:
+        """The article's unaltered text."""
+        return self.article.text
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence in which a span begins (the span itself where none holds it)."""
+        at = bisect_right([s.start for s in self.sentences], span.start) - 1
+        if at >= 0 and span.start < self.sentences[at].end:
+            return self.sentences[at]
+        return span

@@ -1,0 +1,102 @@
+"""Where an event happened: the phrases that the reader points to, located; else what the sentence speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.events.reader import Reading
+from dateline.events.situation import Situation
+from dateline.geocoding.gazetteer import Gazetteer
+from dateline.geocoding.geometry import distance_km
+from dateline.geocoding.phrases import locate
+from dateline.model import Place, PlaceMention, Reason, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place of an event (None: not located), the words that gave it and why."""
+
+    place: Place | None
+    words: str
+    reason: Reason
+
+
+NOWHERE = Where(None, "", Reason("place", "no place given"))
+
+
+def where(situation: Situation, reading: Reading, gazetteer: Gazetteer, before: Where | None) -> list[Where]:
+    """The places of an event in the order of the text, at least one entry.
+
+    ``before``: where the event before happened, if it stands in this sentence or the one before it.
+    """
+    found: list[Where] = []
+    for span in _parts(situation, reading):
+        place = locate(situation.text, span, situation.places, gazetteer)
+        words = situation.text[span.start : span.end]
+        found.append(Where(place, words, Reason("place", "reader pointed here", span)))
+    kept = _distinct(found)
+    if kept:
+        return kept
+    return [_inherited(situation, reading, before)]
+
+
+def _parts(situation: Situation, reading: Reading) -> list[Span]:
+    """The reader's place spans, a list of places ("Hama, Rastan and Talbiseh") cut into its members."""
+    return [span for pointer in sorted(reading.roles["place"], key=lambda p: p.span) for span in _members(situation, pointer.span)]
+
+
+def _members(situation: Situation, span: Span) -> list[Span]:
+    inside = [m for m in situation.places if span.start <= m.name_span.start and m.name_span.end <= span.end]
+    if len(inside) < 2:
+        return [span]
+    cuts = [span.start]
+    for a, b in zip(inside, inside[1:], strict=False):
+        joint = situation.text[a.name_span.end : b.name_span.start].strip()
+        if joint in {",", "and", ", and", "or", "&", "/"} and not _contains(b, a):
+            cuts.append(b.name_span.start)
+    bounds = [*cuts, span.end]
+    return [Span(s, e) for s, e in zip(bounds, bounds[1:], strict=False)]
+
+
+def _contains(outer: PlaceMention, inner: PlaceMention) -> bool:
+    """Is the second place in the first ("Aleppo, Syria")?"""
+    a, b = outer.place, inner.place
+    if a is None or b is None or a.kind not in ("country", "province", "area"):
+        return False
+    return distance_km(a.latitude, a.longitude, b.latitude, b.longitude) <= a.radius_km
+
+
+def _distinct(found: list[Where]) -> list[Where]:
+    """Without repeats, without places that hold another of the list, unlocated ones only where nothing is located."""
+    located = [w for w in found if w.place is not None]
+    if not located:
+        return found[:1]
+    kept: list[Where] = []
+    for w in located:
+        assert w.place is not None
+        holds = any(v is not w and v.place and _inside(v.place, w.place) for v in located)
+        same = any(v.place and (v.place.latitude, v.place.longitude) == (w.place.latitude, w.place.longitude) for v in kept)
+        if not holds and not same:
+            kept.append(w)
+    return kept or located[:1]
+
+
+def _inside(inner: Place, outer: Place) -> bool:
+    if outer.kind not in ("country", "province", "area") or inner.radius_km >= outer.radius_km:
+        return False
+    return distance_km(inner.latitude, inner.longitude, outer.latitude, outer.longitude) <= outer.radius_km
+
+
+def _inherited(situation: Situation, reading: Reading, before: Where | None) -> Where:
+    """The place nearest before the trigger in its sentence, else where the event before happened."""
+    if reading.types["casualties"] >= 0.5:
+        return NOWHERE
+    sentence = situation.sentence_of(reading.trigger)
+    inside = [m for m in situation.places if m.place and sentence.start <= m.span.start and m.span.end <= sentence.end]
+    if len(inside) == 1:
+        only = inside[0]
+        words = situation.text[only.name_span.start : only.name_span.end]
+        return Where(only.place, words, Reason("place", "the only place of the sentence", only.name_span))
+    if before is not None and before.place is not None:
+        return Where(before.place, before.words, Reason("place", "where the event before it happened"))
+    return NOWHERE

@@ -1,0 +1,28 @@
+"""Who did it, to whom, and according to whom: the reader's words as names."""
+
+from __future__ import annotations
+
+from dateline.events.attribution import attribution_of, party_name
+from dateline.events.reader import Reading
+from dateline.events.situation import Situation
+from dateline.model import Reason
+
+
+def parties(situation: Situation, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(actors, targets): names in the order of the text, without repeats."""
+    named = []
+    for role in ("actor", "target"):
+        pointers = sorted(reading.roles[role], key=lambda p: p.span)
+        names = [party_name(situation.discourse, p.span) for p in pointers]
+        named.append(tuple(dict.fromkeys(name for name in names if name)))
+    return named[0], named[1]
+
+
+def attribution(situation: Situation, reading: Reading) -> tuple[str, Reason]:
+    """Who says so ("" where the publisher does), and why."""
+    pointers = sorted(reading.roles["source"], key=lambda p: (-p.score, p.span))
+    if not pointers:
+        return "", Reason("attribution", "nobody is quoted: the publisher says so")
+    best = pointers[0]
+    name = attribution_of(situation.discourse, best.span)
+    return name, Reason("attribution", f"reader pointed here ({best.score:.2f})", best.span)

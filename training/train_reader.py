@@ -1,0 +1,171 @@
+"""Train the event reader: train_reader.py --out DIR --gold PART... --passages FILE... [--hold PART...]"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+from transformers import AutoModel
+
+from dateline.events.windows import load_tokenizer
+from examples import ROLES, STATUSES, TYPES, Example, examples, read_gold, read_passages
+from network import Reader
+
+
+def batches(data: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
+    """Batches of windows of about the same length, in random order."""
+    order = sorted(data, key=lambda e: len(e.window.ids) + rng.random() * 24)
+    cut = [order[i : i + size] for i in range(0, len(order), size)]
+    rng.shuffle(cut)
+    return cut
+
+
+def collate(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    n = max(len(e.window.ids) for e in batch)
+    ids = torch.zeros(len(batch), n, dtype=torch.long)
+    mask = torch.zeros(len(batch), n, dtype=torch.long)
+    tags = torch.full((len(batch), n), -100, dtype=torch.long)
+    for i, e in enumerate(batch):
+        k = len(e.window.ids)
+        ids[i, :k] = torch.tensor(e.window.ids)
+        mask[i, :k] = 1
+        tags[i, :k] = torch.from_numpy(e.tags)
+    return ids, mask, tags
+
+
+def losses(net: Reader, batch: list[Example], hidden: torch.Tensor, tags: torch.Tensor) -> torch.Tensor:
+    logits = net.tag(net.drop(hidden))
+    total = F.cross_entropy(logits.reshape(-1, 3), tags.reshape(-1), ignore_index=-100, reduction="sum") / len(batch) / 12
+    parts = []
+    for i, e in enumerate(batch):
+        if not e.events:
+            continue
+        spans = torch.tensor([ev["pieces"] for ev in e.events])
+        out = net.heads(hidden[i, : len(e.window.ids)], spans)
+        weight = torch.tensor([ev["weight"] for ev in e.events])
+        types = torch.from_numpy(np.stack([ev["types"] for ev in e.events]))
+        loss = -(types * F.log_softmax(out["type"], -1)).sum(-1)
+        loss = loss + F.cross_entropy(out["status"], torch.tensor([ev["status"] for ev in e.events]), reduction="none")
+        loss = loss + F.binary_cross_entropy_with_logits(out["context"], torch.tensor([ev["context"] for ev in e.events]), reduction="none")
+        loss = loss + F.binary_cross_entropy_with_logits(out["part"], torch.tensor([ev["part"] for ev in e.events]), reduction="none")
+        cumulative = torch.tensor([ev["cumulative"] for ev in e.events])
+        bce = F.binary_cross_entropy_with_logits(out["cumulative"], cumulative.clamp(min=0), reduction="none")
+        loss = loss + bce * (cumulative >= 0)
+        roles = torch.from_numpy(np.stack([ev["roles"] for ev in e.events]))
+        known = torch.from_numpy(np.stack([ev["known"] for ev in e.events]))
+        bce = F.binary_cross_entropy_with_logits(out["roles"], roles, reduction="none").sum(-1)
+        loss = loss + 0.35 * (bce * known).sum(-1)
+        parts.append(loss * weight)
+    if parts:
+        total = total + torch.cat(parts).sum() / len(batch) / 4
+    return total
+
+
+@torch.no_grad()
+def check(net: Reader, data: list[Example]) -> dict[str, float]:
+    """Trigger F1 (overlap), and with gold triggers: type, status, context accuracy, role piece F1."""
+    net.eval()
+    tp = fp = fn = 0
+    right = {"type": 0, "status": 0, "context": 0}
+    n = 0
+    role = np.zeros((len(ROLES), 3))
+    for e in data:
+        ids, mask, _ = collate([e])
+        hidden = net.encode(ids, mask)[0]
+        tag = net.tag(hidden).argmax(-1).numpy()
+        lo, hi = e.window.core
+        starts = [i for i in range(lo, hi) if tag[i] == 1 or (tag[i] == 2 and tag[i - 1] == 0)]
+        spans = []
+        for s in starts:
+            k = s + 1
+            while k < hi and tag[k] == 2:
+                k += 1
+            spans.append((s, k))
+        gold = [(ev["pieces"], ev["weight"] == 1.0) for ev in e.events]
+        used = set()
+        for a, b in spans:
+            match = next((i for i, ((c, d), _) in enumerate(gold) if i not in used and a < d and c < b), None)
+            if match is None:
+                fp += 1
+            else:
+                used.add(match)
+                tp += gold[match][1]
+        fn += sum(1 for i, (_, req) in enumerate(gold) if req and i not in used)
+        if not e.events:
+            continue
+        out = net.heads(hidden, torch.tensor([ev["pieces"] for ev in e.events]))
+        for i, ev in enumerate(e.events):
+            n += 1
+            right["type"] += ev["types"][int(out["type"][i].argmax())] > 0
+            right["status"] += int(out["status"][i].argmax()) == ev["status"]
+            right["context"] += (float(out["context"][i]) > 0) == bool(ev["context"])
+            got = (out["roles"][i] > 0).numpy()
+            want = ev["roles"] > 0
+            ok = ev["known"] > 0
+            role[ok, 0] += (got & want).sum(-1)[ok]
+            role[ok, 1] += got.sum(-1)[ok]
+            role[ok, 2] += want.sum(-1)[ok]
+    net.train()
+    p, r = tp / max(1, tp + fp), tp / max(1, tp + fn)
+    result = {"p": p, "r": r, "f1": 2 * p * r / max(1e-9, p + r), **{k: v / max(1, n) for k, v in right.items()}}
+    for i, name in enumerate(ROLES):
+        result[name] = 2 * role[i, 0] / max(1, role[i, 1] + role[i, 2])
+    return result
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--base", type=Path, required=True, help="folder of the pretrained encoder")
+    parser.add_argument("--gold", type=Path, nargs="*", default=[])
+    parser.add_argument("--hold", type=Path, nargs="*", default=[])
+    parser.add_argument("--passages", type=Path, nargs="*", default=[])
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--batch", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    torch.set_flush_denormal(True)
+    rng = random.Random(args.seed)
+    tokenizer = load_tokenizer(str(args.base / "tokenizer.json"))
+    texts = [t for folder in args.gold for t in read_gold(folder)] + [t for p in args.passages for t in read_passages(p)]
+    data = [e for t in texts for e in examples(t, tokenizer)]
+    held = [e for folder in args.hold for t in read_gold(folder) for e in examples(t, tokenizer)]
+    print(len(texts), "texts", len(data), "windows", sum(len(e.events) for e in data), "triggers; held", len(held), flush=True)
+    net = Reader(AutoModel.from_pretrained(args.base))
+    net.encoder.embeddings.word_embeddings.weight.requires_grad_(False)  # few examples, many words
+    heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
+    optim = torch.optim.AdamW(
+        [{"params": net.encoder.parameters(), "lr": args.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
+    )
+    steps = args.epochs * ((len(data) + args.batch - 1) // args.batch)
+    plan = torch.optim.lr_scheduler.OneCycleLR(optim, [args.rate, 1e-3], total_steps=steps, pct_start=0.1, anneal_strategy="cos", cycle_momentum=False)
+    for epoch in range(args.epochs):
+        began, running = time.time(), 0.0
+        for batch in batches(data, args.batch, rng):
+            ids, mask, tags = collate(batch)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                hidden = net.encode(ids, mask)
+            loss = losses(net, batch, hidden.float(), tags)
+            optim.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optim.step()
+            plan.step()
+            running += float(loss.detach()) * len(batch)
+        report = check(net, held) if held and (epoch % 3 == 2 or epoch == args.epochs - 1) else {}
+        print(epoch, f"{running / len(data):.3f} {time.time() - began:.0f}s", {k: round(v, 3) for k, v in report.items()}, flush=True)
+        args.out.mkdir(parents=True, exist_ok=True)
+        torch.save(net.state_dict(), args.out / "reader.pt")
+    (args.out / "labels.json").write_text(json.dumps({"types": TYPES, "statuses": STATUSES, "roles": ROLES}))
+
+
+if __name__ == "__main__":
+    main()
