@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
-from dateline.events.coreference import _OWNER, PRONOUNS, Discourse, resolve_reference
+from dateline.events.coreference import PRONOUNS, owner_of, resolve_reference
+from dateline.events.discourse import Discourse
 from dateline.mentions.noun_phrases import cleaned, core, shortened
 from dateline.model import Span
 
-_GENERIC = frozenset(
-    "army military government ministry police authorities forces troops soldiers president parliament cabinet navy junta "
-    "regime".split()
-)
+_GENERIC = (
+    "army military government ministry police authorities forces troops soldiers president parliament cabinet navy "
+    "junta regime"
+).split()
+_DEPTH = 4  # "it" → "the group" → "its armed wing" → a name: longer chains are guesses
 
 
 def attribution_of(discourse: Discourse, source: Span) -> str:
@@ -21,16 +21,18 @@ def attribution_of(discourse: Discourse, source: Span) -> str:
 
 def party_name(discourse: Discourse, span: Span, attributing: bool = False) -> str:
     """The name of an actor, target or source: canonical where known, the antecedent's for a reference."""
+    return _resolved(discourse, span, attributing, _DEPTH)
+
+
+def _resolved(discourse: Discourse, span: Span, attributing: bool, depth: int) -> str:
     phrase = cleaned(discourse.said(span))
-    if not phrase:
-        return ""
-    found = resolve_reference(discourse, span, attributing)
+    found = resolve_reference(discourse, span, attributing) if phrase and depth else None
     if found is None:
         return _name(discourse, phrase, attributing)
-    name = _name(discourse, discourse.said(found.span), attributing)
-    owner = _OWNER.match(phrase)
+    name = _resolved(discourse, found.span, attributing, depth - 1)
+    owner = owner_of(phrase)
     if owner and phrase.lower() not in PRONOUNS:
-        return shortened(f"{name}'s {phrase[owner.end() :]}")
+        return shortened(f"{name.split(', ')[0]}'s {phrase[len(owner) :].strip()}")
     return name
 
 
@@ -43,8 +45,10 @@ def _name(discourse: Discourse, phrase: str, attributing: bool) -> str:
         return discourse.words.seats[plain]
     country = discourse.words.country_names.get(plain)
     if country:
-        return country.name
+        return country.name if plain.isupper() or plain == "America" else plain
     home = discourse.words.countries.get(discourse.country)
     if home and plain.lower() in _GENERIC:
         return f"{home.adjectives[0]} {plain.lower()}"
+    if plain.lower() in discourse.words.descriptions:
+        return f"the {plain.lower()}"
     return shortened(plain or cleaned(phrase))

@@ -7,74 +7,24 @@ the right kind, and a rule can be read when it errs. See ``assets/lexicon/report
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
 
-from dateline.events.parties import Party, parties_of
-from dateline.events.reporting import ReportingLexicon, reporting
-from dateline.mentions.actors import ActorLexicon, actor_lexicon
+from dateline.events.discourse import Discourse
+from dateline.events.parties import Party
 from dateline.mentions.noun_phrases import cleaned, core
 from dateline.model import Span
 
-_PERSON = frozenset("he him his himself she her hers herself".split())
-_FEMININE = frozenset("she her hers herself".split())
-_THING = frozenset("it its itself".split())
-_MANY = frozenset("they them their theirs themselves".split())
-_SPEAKER = frozenset("we us our ours i me my".split())
-_RELATIVE = frozenset("who whom which whose that".split())
+_PERSON = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
+_FEMININE = frozenset(["she", "her", "hers", "herself"])
+_THING = frozenset(["it", "its", "itself"])
+_MANY = frozenset(["they", "them", "their", "theirs", "themselves"])
+_SPEAKER = frozenset(["we", "us", "our", "ours", "i", "me", "my"])
+_RELATIVE = frozenset(["who", "whom", "which", "whose", "that"])
 PRONOUNS = _PERSON | _THING | _MANY | _SPEAKER | _RELATIVE
 _OWNER = re.compile(r"\A(its|his|her|their|our|my|whose)\s+(?=\S)", re.I)
-_DEFINITE = re.compile(r"\A(?:the|this|that|these|those)\s+(?:same\s+|latter\s+|former\s+)?", re.I)
-_ROLE_WEIGHT = {"subject": 1.0, "possessor": 0.4, "object": -0.2, "oblique": -0.6}
+_DEFINITE = re.compile(r"\A(?:the|this|that|these|those)\s+(?:latter\s+|former\s+)?", re.I)
+_SAME_SOURCE = re.compile(r"\Athe\s+same\s+(?:sources?|statement|report|monitor)\Z", re.I)
+_ROLE_WEIGHT = {"subject": 1.0, "clause": 0.5, "possessor": 0.4, "object": -0.2, "oblique": -0.6}
 _REACH = 8  # sentences back
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|from|to|of|outside|around|towards?|into|across|on|inside|over|for|between)\s+(?:the\s+)?\Z",
-    re.I,
-)
-
-
-@dataclass(frozen=True)
-class Discourse:
-    """A text with its sentences and parties: what references are resolved in. Build it once an article."""
-
-    text: str
-    sentences: tuple[Span, ...]
-    parties: tuple[Party, ...]
-    actors: ActorLexicon
-    words: ReportingLexicon
-    country: str = ""  # ISO code of the country that the article is about, "" = not known
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each sentence starts."""
-        return [s.start for s in self.sentences]
-
-    def sentence_at(self, offset: int) -> int:
-        """Index of the sentence that holds an offset (the one before it where none does)."""
-        return max(0, bisect_right(self.starts, offset) - 1)
-
-    def said(self, span: Span) -> str:
-        """The words of a span."""
-        return self.text[span.start : span.end]
-
-
-def read_discourse(
-    text: str,
-    sentences: Sequence[Span],
-    country: str = "",
-    actors: ActorLexicon | None = None,
-    words: ReportingLexicon | None = None,
-) -> Discourse:
-    """The discourse of a text; stray capitals and places are left out of its parties."""
-    actors, words = actors or actor_lexicon(), words or reporting()
-    found = [
-        replace(p, source=_is_source(text, p, words)) for p in parties_of(text, sentences, actors, words)
-    ]
-    people = {p.head for p in found if p.kind == "person" and p.named and _certain_person(text, p, words)}
-    kept = tuple(p for p in found if _may_act(text, p, people))
-    return Discourse(text, tuple(sentences), kept, actors, words, country)
 
 
 def resolve_reference(discourse: Discourse, span: Span, attributing: bool = False) -> Party | None:
@@ -83,89 +33,54 @@ def resolve_reference(discourse: Discourse, span: Span, attributing: bool = Fals
     ``attributing``: the span is the source of a report, so it is not looked for in what it reports.
     """
     phrase = cleaned(discourse.said(span))
-    owner = _OWNER.match(phrase)
-    word = owner.group(1).lower() if owner else phrase.lower()
+    owner = owner_of(phrase)
+    word = owner or phrase.lower()
+    if word in _SPEAKER:
+        return _speaker(discourse, span)
     if word in PRONOUNS:
-        return _antecedent(discourse, span, word, attributing)
-    return _described(discourse, span, phrase)
+        return _antecedent(discourse, span, word, attributing and not owner)
+    if _SAME_SOURCE.match(phrase):
+        here = discourse.sentence_at(span.start)
+        return next((p for p in reversed(discourse.before(span)) if p.source and p.sentence < here), None)
+    return _described(discourse, span, phrase) if _DEFINITE.match(phrase) else None
 
 
-def is_reference(phrase: str) -> bool:
-    """Whether a phrase is, or begins with, a word that stands for someone named elsewhere."""
-    plain = cleaned(phrase)
-    return plain.lower() in PRONOUNS or bool(_OWNER.match(plain) or _DEFINITE.match(plain))
-
-
-def _is_source(text: str, party: Party, words: ReportingLexicon) -> bool:
-    after = re.match(
-        r"(?:,[^,;.\"“”\n]{2,80},)?\s+(?:(?:has|have|had|also|later|earlier|then|meanwhile|will|would|on \w+day|\w+ly)\s+)*([a-z]+)",
-        text[party.span.end : party.span.end + 140],
-    )
-    if after and words.verbs.get(after.group(1)) and after.group(1) not in words.weak:
-        return True
-    before = text[max(0, party.span.start - 40) : party.span.start]
-    if re.search(
-        r"(?:according to|,[\"”’]? (?:said|says|reported|added|told))\s+(?:the\s+)?\Z", before, re.I
-    ):
-        return True
-    return False
-
-
-def _certain_person(text: str, party: Party, words: ReportingLexicon) -> bool:
-    many = len(text[party.span.start : party.span.end].split()) > 1
-    return (
-        many and not _PLACE_BEFORE.search(text[max(0, party.span.start - 20) : party.span.start])
-    ) or party.source
-
-
-def _may_act(text: str, party: Party, people: set[str]) -> bool:
-    before = text[max(0, party.span.start - 20) : party.span.start]
-    if party.actor_kind == "country" and party.role == "oblique":
-        return bool(re.search(r"\b(?:by|against|with|between|to)\s+(?:the\s+)?\Z", before, re.I))
-    if party.kind != "person" or not party.named:
-        return True
-    single = " " not in text[party.span.start : party.span.end]
-    if single:
-        return party.source or party.head in people
-    return (
-        party.source
-        or party.role != "oblique"
-        or not _PLACE_BEFORE.search(before)
-        or party.masculine
-        or party.feminine
-    )
+def owner_of(phrase: str) -> str:
+    """The possessive that a phrase begins with ("its" in "its soldiers"), "" where it begins with none."""
+    found = _OWNER.match(phrase)
+    return found.group(1).lower() if found else ""
 
 
 def _antecedent(discourse: Discourse, span: Span, word: str, attributing: bool) -> Party | None:
     here = discourse.sentence_at(span.start)
-    if word in _SPEAKER:
-        return _speaker(discourse, span)
+    before = discourse.before(span)
     if word in _RELATIVE:
-        before = [p for p in discourse.parties if p.span.end <= span.start and p.sentence == here]
-        return before[-1] if before else None
-    best: tuple[float, int] | None = None
-    for index, party in enumerate(discourse.parties):
-        if party.span.end > span.start:
-            break
+        return before[-1] if before and before[-1].sentence == here else None
+    closing = attributing and bool(re.search(r"[,”\"’]\s*\Z", discourse.text[max(0, span.start - 3) : span.start]))
+    best: tuple[float, Party] | None = None
+    for party in before:
         distance = here - party.sentence
         if distance > _REACH or not _agrees(party, word):
             continue
-        score = _weight(party, word, distance, attributing)
+        score = _weight(party, word, distance, attributing, closing)
         if best is None or score >= best[0]:
-            best = (score, index)
-    return discourse.parties[best[1]] if best else None
+            best = (score, party)
+    return best[1] if best else None
 
 
-def _weight(party: Party, word: str, distance: int, attributing: bool) -> float:
+def _weight(party: Party, word: str, distance: int, attributing: bool, closing: bool) -> float:
     score = _ROLE_WEIGHT[party.role] - 0.9 * distance
     if party.source:
         score += 1.6 if attributing else 0.5
-    if attributing and distance == 0 and not party.source:
+    if closing and distance == 0 and not party.source:
         score -= 2.0  # "..., it said" does not speak of a party inside what is said
-    if party.named:
-        score += 0.3
-    if word in _MANY and party.kind == "plural":
-        score += 0.6
+    if attributing and not (party.named or party.source or party.kind == "plural"):
+        score -= 1.0
+    if party.first and party.role == "subject":
+        score += 0.3 if distance or closing else 1.3
+    score += 0.3 * party.named
+    if word in _MANY:
+        score += 0.6 if party.kind == "plural" else -3.0 * (party.actor_kind in ("country", "government"))
     return score
 
 
@@ -181,9 +96,7 @@ def _agrees(party: Party, word: str) -> bool:
 
 def _speaker(discourse: Discourse, span: Span) -> Party | None:
     """Who speaks in the quotation around a span: the nearest source in this sentence or the ones next to it."""
-    opened = discourse.text.count("“", 0, span.start) - discourse.text.count("”", 0, span.start)
-    straight = discourse.text.count('"', discourse.text.rfind("\n", 0, span.start) + 1, span.start)
-    if opened <= 0 and straight % 2 == 0:
+    if not discourse.quoted(span.start):
         return None
     here = discourse.sentence_at(span.start)
     near = [p for p in discourse.parties if p.source and abs(p.sentence - here) <= 3]
@@ -196,20 +109,24 @@ def _speaker(discourse: Discourse, span: Span) -> Party | None:
 
 def _described(discourse: Discourse, span: Span, phrase: str) -> Party | None:
     """An earlier, fuller name of what "the ministry" or "the health ministry" speaks of."""
-    if not _DEFINITE.match(phrase):
-        return None
     bare = _DEFINITE.sub("", phrase).lower()
-    head = bare.split(" ")[-1]
     here = discourse.sentence_at(span.start)
-    before = [p for p in discourse.parties if p.span.end <= span.start]
+    before = discourse.before(span)
+    part = re.compile(rf"(?:\A|\W){re.escape(bare)}(?:\Z|\W)")
     for party in reversed(before):
         name = core(discourse.said(party.span)).lower()
-        if party.named and name != bare and re.search(rf"(?:\A|\W){re.escape(bare)}(?:\Z|\W)", name):
+        if party.named and name != bare and part.search(name):
             return party
-    kinds = discourse.words.descriptions.get(head, ())
+    if " " in bare:
+        return None
     for party in reversed(before):
-        if here - party.sentence > _REACH:
-            break
-        if " " not in bare and party.actor_kind in kinds:
+        if party.named and _introduced(discourse, party, bare):
             return party
-    return None
+    kinds = discourse.words.descriptions.get(bare, ())
+    return next((p for p in reversed(before) if here - p.sentence <= _REACH and p.actor_kind in kinds), None)
+
+
+def _introduced(discourse: Discourse, party: Party, noun: str) -> bool:
+    """Whether the text says what the party is: "the Jenin Brigade, an armed group ..."."""
+    after = discourse.text[party.span.end : party.span.end + 60]
+    return bool(re.match(rf"(?: \([^)]*\))?, (?:an?|one of the) (?:[\w-]+ ){{0,3}}{re.escape(noun)}s?\b", after))

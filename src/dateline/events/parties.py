@@ -7,58 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from dateline.events.reporting import ReportingLexicon, reporting
-from dateline.mentions.actors import ActorLexicon, actor_lexicon
+from dateline.events.grammar import Token, boundaries, inflected, tokens_of, verbal, word_class
+from dateline.events.reporting import ReportingLexicon
+from dateline.mentions.actors import ActorLexicon
 from dateline.model import Span
 
 PartyKind = Literal["person", "body", "plural"]
-Role = Literal["subject", "possessor", "object", "oblique"]
-_TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Gen|Col|Maj|Capt|Lt|Brig|Adm|Sgt|Mr|Mrs|Ms|Dr|Prof|St)\.|\w+(?:[-’'.&]\w+)*(?:['’](?=\s))?|[^\w\s]"
-)
-_PREPOSITIONS = frozenset(
-    "of in on at by with from to into onto against for near over under between among through towards toward "
-    "outside inside around across along behind beyond after before since until during via about than as like "
-    "within without upon off out up down per despite including amid beneath above below past".split()
-)
-_BREAKS = frozenset(
-    "and or but nor while when where if because although though so that which who whom whose what how why whether "
-    "not no there then also only just even still already now later soon yet once again here however meanwhile "
-    "i you he she it they we him her them us himself itself themselves is are was were be been being am has have had "
-    "do does did will would can could may might must shall should "
-    "fled took went left held struck hit fell came got shot began fought drove made kept lost won met sent saw told "
-    "said says say put found gave set led ran brought broke built rose grew knew paid sought withdrew stood thought "
-    "become became burst caught cut dealt flew overran retook sank shook swept threw wore wrote spoke heard".split()
-)
-_DETERMINERS = frozenset(
-    "the a an this that these those its his her their our my your some any each every both all another".split()
-)
-_ING = re.compile(r"[a-z]+(?:ed|ing|ly)\Z")
-_ADJECTIVAL = frozenset(
-    "united armed leading ruling opposing allied combined uniformed displaced wounded injured retired acting "
-    "governing visiting warring self-styled so-called early family reporting elderly only mainly".split()
-)
-_DAYS = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark and where it stands."""
-
-    text: str
-    start: int
-    end: int
+Role = Literal["subject", "clause", "possessor", "object", "oblique"]
+_LEADING = re.compile(r"\A(?:the|an?)\s+", re.I)
+_SHORT = re.compile(r"\s\([A-Z][\w’'.-]{0,14}\)")  # "(SOHR)"
+_GOVERNED = frozenset(("ministry", "forces", "staff", "head", "chief", "director", "commander"))
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A noun phrase that can act or speak."""
+    """A noun phrase that can act or speak. ``role`` "clause" is the subject of a subordinate clause."""
 
     span: Span
     sentence: int
@@ -66,44 +32,56 @@ class Party:
     role: Role
     head: str  # lower case; the last name of a person
     named: bool  # it holds a proper name
+    first: bool = False  # it opens its sentence
     feminine: bool = False
     masculine: bool = False
-    actor_kind: str = ""  # kind of the known actor that it is, "country" for a country or its seat
+    actor_kind: str = ""  # kind of the known actor in it, "country" for a country or its seat
     source: bool = False  # it is the source of a report
 
 
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    """The words and marks of ``text[start:end]``."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+def parties_of(text: str, sentences: Sequence[Span], actors: ActorLexicon, words: ReportingLexicon) -> list[Party]:
+    """The parties of a text in the order of the text, a name with its apposition as one."""
+    chunker = _Chunker(text, actors, words)
+    made: list[Party] = []
+    for index, sentence in enumerate(sentences):
+        for party in chunker.read(index, sentence):
+            joined = _apposed(text, made[-1], party) if made else None
+            if joined:
+                made[-1] = joined
+            else:
+                made.append(party)
+    return made
 
 
-def parties_of(
-    text: str,
-    sentences: Sequence[Span],
-    actors: ActorLexicon | None = None,
-    words: ReportingLexicon | None = None,
-) -> list[Party]:
-    """The parties of a text in the order of the text."""
-    chunker = _Chunker(text, actors or actor_lexicon(), words or reporting())
-    return [party for index, sentence in enumerate(sentences) for party in chunker.read(index, sentence)]
-
-
-def is_verb(token: Token, words: ReportingLexicon) -> bool:
-    """Whether a word looks like a finite verb, by lists and endings."""
-    word = token.text
-    return (
-        word in _BREAKS
-        and word not in ("and", "or", "but")
-        or word in words.verbs
-        or bool(re.fullmatch(r"[a-z]+ed", word) and word not in _ADJECTIVAL)
+def _apposed(text: str, first: Party, second: Party) -> Party | None:
+    """Both as one where the second describes or names the first ("the mayor, Imad Meshaal")."""
+    gap = text[first.span.end : second.span.start]
+    if first.sentence != second.sentence or gap not in (", ", " - ", " – "):
+        return None
+    bodies = first.kind == second.kind == "body" and bool(second.actor_kind) and not first.actor_kind
+    people = first.kind == second.kind == "person" and first.named != second.named
+    if not ((bodies and second.actor_kind != "country") or people):
+        return None
+    name = first if first.named else second
+    return replace(
+        first,
+        span=Span(first.span.start, second.span.end),
+        head=name.head,
+        named=True,
+        actor_kind=second.actor_kind,
+        feminine=first.feminine or second.feminine,
+        masculine=first.masculine or second.masculine,
     )
 
 
 class _Chunker:
     def __init__(self, text: str, actors: ActorLexicon, words: ReportingLexicon) -> None:
         self.text, self.actors, self.words = text, actors, words
+        self.bounds, self.determiners = boundaries(), word_class("determiners")
+        self.nouns = words.person | words.body | words.plural
 
     def read(self, index: int, sentence: Span) -> Iterator[Party]:
+        """The parties of one sentence."""
         tokens = tokens_of(self.text, sentence.start, sentence.end)
         at = 0
         while at < len(tokens):
@@ -120,150 +98,126 @@ class _Chunker:
 
     def _breaks(self, token: Token) -> bool:
         word = token.text
+        if not word[0].isalnum():
+            return True
         lower = word.lower()
-        if not (word[0].isalnum()):
+        if lower in self.bounds and lower not in self.determiners:
             return True
-        if lower in _PREPOSITIONS or lower in _BREAKS:
-            return True
-        if word[0].islower():
-            head = lower in self.words.body or lower in self.words.plural or lower in self.words.person
-            return (
-                lower not in _ADJECTIVAL and not head and bool(lower in self.words.verbs or _ING.match(lower))
-            )
+        if word[0].islower() and lower not in self.nouns:
+            return lower in self.words.verbs or inflected(lower)
         return False
 
     def _ends(self, tokens: list[Token], at: int) -> bool:
-        word = tokens[at].text
-        if word.lower() in _DETERMINERS or "\n" in self.text[tokens[at - 1].end : tokens[at].start]:
+        if tokens[at].text.lower() in self.determiners:
             return True
-        return self._breaks(tokens[at])
+        return self._breaks(tokens[at]) or "\n" in self.text[tokens[at - 1].end : tokens[at].start]
 
     def _party(self, tokens: list[Token], at: int, end: int, index: int) -> Party | None:
-        if tokens[at].text in _DAYS:
-            return None
-        last = max((i for i in range(at, end) if self._anchors(tokens, i, at)), default=None)
-        if last is None:
+        last = max((i for i in range(at, end) if self._anchors(tokens[i])), default=None)
+        if last is None or tokens[at].text.lower() in word_class("days"):
             return None
         stop = self._of_phrase(tokens, last, end)
-        span = Span(tokens[at].start, tokens[stop].end)
-        heads = [tokens[i].text.removesuffix("'s").removesuffix("’s") for i in range(at, last + 1)]
-        kind, actor_kind, named = self._kind(span, heads)
+        short = _SHORT.match(self.text, tokens[stop].end)
+        span = Span(tokens[at].start, short.end() if short else tokens[stop].end)
+        run = tokens[at : last + 1]
+        kind, actor_kind = self._kind(span, run)
         if kind is None:
             return None
-        lowered = {h.lower().rstrip(".") for h in heads}
+        lowered = {t.bare.lower().rstrip(".") for t in run}
         return Party(
             span=span,
             sentence=index,
             kind=kind,
             role=self._role(tokens, at, stop),
-            head=heads[-1].lower(),
-            named=named,
+            head=run[-1].bare.lower(),
+            named=self._named(run) or bool(actor_kind) or stop > last,
+            first=at == 0,
             feminine=bool(lowered & self.words.feminine),
             masculine=bool(lowered & self.words.masculine),
             actor_kind=actor_kind,
         )
 
-    def _anchors(self, tokens: list[Token], i: int, at: int) -> bool:
+    def _anchors(self, token: Token) -> bool:
         """Whether a word can close a party's name: a noun of the lists or a capital."""
-        word = tokens[i].text
-        lower = word.lower().removesuffix("'s").removesuffix("’s").rstrip("'’")
-        if lower in self.words.person or lower in self.words.body or lower in self.words.plural:
+        lower = token.bare.lower()
+        if lower in self.nouns:
             return True
-        return word[0].isupper() and lower not in _DETERMINERS and word not in _DAYS
+        return token.capital and lower not in self.determiners and lower not in word_class("days")
+
+    def _named(self, run: list[Token]) -> bool:
+        return any(t.capital and t.bare.lower() not in self.determiners for t in run[1:]) or (
+            run[0].capital and run[0].bare.lower() not in self.determiners | self.nouns
+        )
 
     def _of_phrase(self, tokens: list[Token], last: int, end: int) -> int:
         """Index of the last word with "of defence", "in Kyiv" taken in after a body's noun."""
         head = tokens[last].text.lower()
-        if end != last + 1 or head not in self.words.body | {
-            "ministry",
-            "forces",
-            "staff",
-            "head",
-            "chief",
-            "governor",
-            "leader",
-            "mayor",
-            "president",
-            "minister",
-            "director",
-            "commander",
-        }:
+        if end != last + 1 or head not in self.words.body | self.words.person | _GOVERNED:
             return last
-        i = last
-        while i + 2 < len(tokens) and tokens[i + 1].text in ("of", "for", "in"):
-            j = i + 2
-            if tokens[j].text.lower() in _DETERMINERS and j + 1 < len(tokens):
-                j += 1
-            if not tokens[j].text[0].isupper() and not (
-                tokens[i + 1].text in ("of", "for") and tokens[j].text in _PORTFOLIOS
-            ):
+        stop = last
+        while stop + 2 < len(tokens) and tokens[stop + 1].text in ("of", "for", "in"):
+            first = stop + 2
+            if tokens[first].text.lower() in self.determiners and first + 1 < len(tokens):
+                first += 1
+            word = tokens[first]
+            portfolio = tokens[stop + 1].text != "in" and word.text in word_class("portfolios")
+            if not (word.capital or portfolio) or word.text.lower() in word_class("days"):
                 break
-            if tokens[j].text in _DAYS:
-                break
-            while j + 1 < len(tokens) and tokens[j + 1].text[0].isupper():
-                j += 1
-            i = j
-        return i
+            stop = first
+            while stop + 1 < len(tokens) and tokens[stop + 1].capital and not tokens[stop].possessive:
+                stop += 1
+        return stop
 
-    def _kind(self, span: Span, heads: list[str]) -> tuple[PartyKind | None, str, bool]:
+    def _kind(self, span: Span, run: list[Token]) -> tuple[PartyKind | None, str]:
         phrase = self.text[span.start : span.end]
-        bare = re.sub(r"\A(?:the|an?)\s+|['’]s?\Z", "", phrase, flags=re.I)
         known = self.actors.find(phrase)
         if known:
-            return (
-                (
-                    "plural"
-                    if bare.endswith(("is", "s")) and bare.istitle() and known.kind == "rebel group"
-                    else "body"
-                ),
-                known.kind,
-                True,
-            )
+            many = known.kind == "rebel group" and re.search(r"[^s']s\Z|Taliban\Z", phrase)
+            return ("plural" if many else "body"), known.kind
+        bare = _LEADING.sub("", Token(phrase, 0, 0).bare)
         if bare in self.words.country_names or bare in self.words.seats:
-            return "body", "country", True
-        head, names = (
-            heads[-1].lower(),
-            [h for h in heads[1:] if h[0].isupper()]
-            + [h for h in heads[:1] if h[0].isupper() and h.lower() not in _DETERMINERS],
-        )
-        titled = any(
-            h.rstrip(".").lower() in self.words.titles or h.lower() in self.words.person for h in heads
-        )
+            return "body", "country"
+        head, lowered = run[-1].bare.lower(), {t.bare.lower().rstrip(".") for t in run}
+        within = self._known_within(run)
         if head in self.words.plural:
-            return "plural", "", bool(names)
+            return "plural", ""
         if head in self.words.body:
-            return "body", "", bool(names)
-        if titled or head in self.words.person:
-            return "person", "", bool(names)
-        if len(names) >= 2 and all(
-            h[0].isupper() or h in ("al", "bin", "ibn", "de", "van", "der", "von") for h in heads
-        ):
-            if any(h.lower() in self.words.body for h in heads):
-                return "body", "", True
-            return "person", "", True
-        return ("person", "", True) if len(names) == 1 and len(heads) == 1 else (None, "", False)
+            return "body", within
+        if lowered & (self.words.titles | self.words.person):
+            return "person", ""
+        capitals = [t for t in run if t.bare.lower() not in self.determiners]
+        if not all(t.capital or t.text in word_class("name_particles") for t in capitals):
+            return None, ""
+        if lowered & self.words.body:
+            return "body", within
+        names = [t.bare for t in capitals if t.bare not in self.words.adjectives]
+        if capitals and not names and self.words.adjectives:
+            return None, ""
+        if names and all(name.removesuffix("s") in self.words.adjectives for name in names):
+            return "plural", "country"
+        heading = len(names) == 1 and names[0].isupper() and len(names[0]) > 3
+        return ("person", "") if names and not heading else (None, "")
+
+    def _known_within(self, run: list[Token]) -> str:
+        """Kind of a known actor that names the body ("Islamic State cell")."""
+        names = [t.bare for t in run if t.capital and t.bare.lower() not in self.determiners]
+        known = self.actors.find(" ".join(names)) if names else None
+        return known.kind if known else ""
 
     def _role(self, tokens: list[Token], at: int, stop: int) -> Role:
-        if re.search(r"['’]s\Z|s['’]\Z", tokens[stop].text):
+        if tokens[stop].possessive:
             return "possessor"
         before = tokens[at - 1].text.lower() if at else ""
-        if before in _PREPOSITIONS:
+        if before == "of" and at > 1 and tokens[at - 2].text.lower() in word_class("quantities"):
+            before = tokens[at - 3].text.lower() if at > 2 else ""
+        if before in word_class("prepositions") and before != "as":
             return "oblique"
         after = stop + 1
         while after < len(tokens) and (
-            tokens[after].text in ("also", "later", "meanwhile", "still", "then", "now", "both")
-            or tokens[after].text.endswith("ly")
+            tokens[after].text in word_class("adverbs") or tokens[after].text.endswith("ly")
         ):
             after += 1
-        if (
-            not at
-            or before in (".", ",", ":", "“", '"', "and", "but", "while", "as", "that", "when")
-            or (after < len(tokens) and is_verb(tokens[after], self.words))
-        ):
-            return "subject"
-        return "object"
-
-
-_PORTFOLIOS = frozenset(
-    "defence defense health interior state justice information transport agriculture education staff war foreign national internal public the".split()
-)
+        acts = after < len(tokens) and (verbal(tokens[after].text) or tokens[after].text in self.words.verbs)
+        if before in word_class("conjunctions") and before not in ("and", "but", "or"):
+            return "clause"
+        return "subject" if acts or before in ("", ".", ",", ":", ";", "“", '"', "and", "but") else "object"

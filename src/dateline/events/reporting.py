@@ -49,20 +49,16 @@ class ReportingLexicon:
         self.feminine = frozenset(words_of(_FILE, "heads", "feminine"))
         self.masculine = frozenset(words_of(_FILE, "heads", "masculine"))
         self.titles = frozenset(words_of(_FILE, "titles", "words"))
-        self.descriptions = {
-            head: kinds for entry, kinds in _DESCRIBED.items() for head in words_of(_FILE, "heads", entry)
-        }
+        self.descriptions: dict[str, tuple[str, ...]] = {}
+        for entry, kinds in _DESCRIBED.items():
+            for head in words_of(_FILE, "heads", entry):
+                self.descriptions[head] = (*self.descriptions.get(head, ()), *kinds)
 
     @cached_property
     def phrases(self) -> dict[str, Stance]:
         """Phrase before a source ("according to") -> stance."""
         table = section(_FILE, "phrases")
-        return {
-            p.lower(): stance
-            for stance in STANCES
-            if stance in table
-            for p in words_of(_FILE, "phrases", stance)
-        }
+        return {p.lower(): stance for stance in STANCES if stance in table for p in words_of(_FILE, "phrases", stance)}
 
     @cached_property
     def phrase_pattern(self) -> re.Pattern[str]:

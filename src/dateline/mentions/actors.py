@@ -36,9 +36,7 @@ _LABEL = re.compile(
     re.I,
 )
 # Words before a name that say whose side it is on; they are part of what the text says.
-_ALLEGIANCE = re.compile(
-    r"-(?:backed|led|run|controlled|aligned|linked|allied|affiliated|held|appointed)\b|\w['’]s?\b"
-)
+_ALLEGIANCE = re.compile(r"-(?:backed|led|run|controlled|aligned|linked|allied|affiliated|held|appointed)\b|\w['’]s?\b")
 _LINKING = {
     "of",
     "for",
@@ -110,7 +108,8 @@ class ActorLexicon:
             if len(listed) == 1:
                 return listed[0]
             at_home = [actor for actor in listed if actor.country and actor.country == country]
-            return at_home[0] if len(at_home) == 1 else None
+            nearest = at_home or [actor for actor in listed if not actor.country]
+            return nearest[0] if len(nearest) == 1 else None
         return None
 
     def canonical(self, phrase: str, country: str | None = None) -> str:

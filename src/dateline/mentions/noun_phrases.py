@@ -7,7 +7,7 @@ import re
 LONGEST = 100  # characters of a name in the event table
 _SPACE = re.compile(r"\s+")
 _DETERMINER = re.compile(r"(?:the|a|an|this|that|these|those)\s+(?=\S)", re.I)
-_RELATIVE = re.compile(r",?\s+(?:who|whom|whose|which|that|where|whence)\b.*\Z", re.S)
+_RELATIVE = re.compile(r",?\s+(?:who|whom|whose|which|(?<!of\s)that|where|whence)\b.*\Z", re.S)
 _PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _EDGE = " \t\n,;:.–—-\"“”‘'’«»()[]"

@@ -1,0 +1,70 @@
+import re
+
+import pytest
+
+from dateline.events.attribution import attribution_of, party_name
+from dateline.events.discourse import read_discourse
+from dateline.language import sentences
+from dateline.model import Span
+
+
+def marked(text: str) -> tuple[str, Span]:
+    """The text without its [[ ]] and the span that they enclosed."""
+    found = re.search(r"\[\[(.*?)\]\]", text, re.S)
+    assert found
+    return text[: found.start()] + found.group(1) + text[found.end() :], Span(found.start(), found.end() - 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Civil Guard said two posts had fallen. [[It]] added that a third was under fire.", "Civil Guard"),
+        ("Shells hit Tal Amr, the Rural Health Union said. Six people died, [[it]] said.", "Rural Health Union"),
+        ("Governor Pavlo Hrytsenko said a bus was hit. Four were hurt, [[he]] added.", "Governor Pavlo Hrytsenko"),
+        ("A spokeswoman, Lina Haddad, said the road was cut. [[She]] gave no toll.", "spokeswoman, Lina Haddad"),
+        ("Rebels stormed the barracks on Friday. [[They]] said they held the armoury.", "Rebels"),
+        (
+            "Lebanon's health ministry counted nine dead. [[The ministry]] said two were nurses.",
+            "Lebanon's health ministry",
+        ),
+        ("SOHR reported eleven strikes. [[The monitor]] said a clinic was hit.", "Syrian Observatory for Human Rights"),
+        ("Boko Haram struck at dawn. [[The group]] said it took the armoury.", "Boko Haram"),
+        ("The Dune Brigade, an armed group in the hills, struck. [[The group]] claimed ten dead.", "Dune Brigade"),
+        ("[[Moscow]] said its planes were not involved.", "Russian government (Moscow)"),
+        ("[[The Kremlin]] denied it.", "Russian government (Kremlin)"),
+        ("A raid killed nine, said [[Abu Salim, an activist in the town]].", "Abu Salim, an activist in the town"),
+        ("[[Residents]] said the market burned.", "Residents"),
+        ("The navy said it lost a boat. [[Its spokesman]] gave no reason.", "navy's spokesman"),
+        # nothing to resolve to: as written
+        ("[[It]] said nothing.", "It"),
+        ("[[The group]] claimed the attack.", "the group"),
+    ],
+)
+def test_source_is_named(text: str, expected: str) -> None:
+    plain, span = marked(text)
+    assert attribution_of(read_discourse(plain, sentences(plain)), span) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "expected"),
+    [
+        ("[[The army]] shelled the town.", "SY", "Syrian army"),
+        ("[[The army]] shelled the town.", "", "army"),
+        ("[[The US]] struck the depot.", "", "United States"),
+        ("[[Britain]] sent two ships.", "", "Britain"),
+        ("Turkey shelled Tal Amr and [[its jets]] bombed the bridge.", "", "Turkey's jets"),
+        ("Israeli troops entered the camp at dawn. [[They]] left by noon.", "", "Israeli troops"),
+        ("“[[We]] hold the bridge,” Commander Musa Adan said.", "", "Commander Musa Adan"),
+        ("“[[Our forces]] hold the bridge,” Commander Musa Adan said.", "", "Commander Musa Adan's forces"),
+        ("[[We]] hold the bridge, a poster reads.", "", "We"),
+        ("[[rebel forces]] took the bridge.", "SY", "rebel forces"),
+    ],
+)
+def test_party_is_named(text: str, country: str, expected: str) -> None:
+    plain, span = marked(text)
+    assert party_name(read_discourse(plain, sentences(plain), country), span) == expected
+
+
+def test_name_fits_the_table() -> None:
+    text = "the " + "very " * 40 + "long committee said so."
+    assert len(attribution_of(read_discourse(text, sentences(text)), Span(0, len(text) - 9))) <= 100
