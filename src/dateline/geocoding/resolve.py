@@ -1,0 +1,229 @@
+"""Which place each toponym of an article means, decided for the whole article at once.
+
+A name's candidates are weighed by prior (population and kind), by the countries and provinces that the article
+speaks of, by what stands next to the name ("Paris, Texas"; "Aleppo province") and by nearness to what else is
+named. One name has one meaning in an article.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dateline.geocoding import layout
+from dateline.geocoding.folding import fold
+from dateline.geocoding.gazetteer import Entry, Gazetteer, Match, candidate, place
+from dateline.geocoding.lexicon import lexicon
+from dateline.model import PlaceMention, Span
+
+KEPT = 8  # candidates that a place keeps, so that a user can pick another
+_CONSIDERED = 60
+_PROVINCE_WORDS = re.compile(
+    r"[\s-]*(?:[’']s\s+)?(?:(?:north|south|east|west|central)\w*\s+)?"
+    r"(province|provinces|governorate|governorates|oblast|oblasts|region|state|county|department|prefecture)\b",
+    re.I,
+)
+_PROVINCE_BEFORE = re.compile(r"\b(province|governorate|state|region|department|oblast) of\s+(?:the\s+)?$", re.I)
+_CITY_BEFORE = re.compile(r"\b(city|town|village|capital|port|suburb|outskirts|streets|centre|center) of\s+$", re.I)
+_SHARED = re.compile(
+    r"^\s*(?:,|and|or|&)\s+(?:and\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s+(provinces|governorates|oblasts|counties|states)\b"
+)
+
+
+@dataclass(slots=True)
+class _Name:
+    """All mentions of one name, its candidates and their scores."""
+
+    folded: str
+    spans: list[Span]
+    matches: tuple[Match, ...]
+    scores: list[float] = field(default_factory=list)
+
+    @property
+    def best(self) -> Match | None:
+        if not self.matches:
+            return None
+        top = max(range(len(self.matches)), key=lambda i: (self.scores[i], -i))
+        return self.matches[top]
+
+
+def resolve_document(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[PlaceMention]:
+    """A mention for every span, in their order; its place is None where the gazetteer lacks the name."""
+    names = _gather(text, spans, gazetteer)
+    for name in names.values():
+        name.scores = [_prior(match) + _beside(text, name, match, gazetteer) for match in name.matches]
+    base = {key: list(name.scores) for key, name in names.items()}
+    for _ in range(2):
+        countries, provinces, points = _focus(names.values())
+        for key, name in names.items():
+            name.scores = [
+                score + _coherence(match.entry, name, countries, provinces, points)
+                for score, match in zip(base[key], name.matches, strict=True)
+            ]
+    return [_mention(text, span, names[_key(text, span)]) for span in spans]
+
+
+def _key(text: str, span: Span) -> str:
+    word = _unit_after(text, span)
+    return fold(text[span.start : span.end]) + (f"|{word}" if word else "")
+
+
+def _unit_after(text: str, span: Span) -> str:
+    """The kind that the words around the name ask for: province, city or nothing."""
+    after = text[span.end : span.end + 60]
+    if _PROVINCE_WORDS.match(after) or _PROVINCE_BEFORE.search(text[max(0, span.start - 30) : span.start]):
+        return "province"
+    if _SHARED.match(after):
+        return "province"
+    if _CITY_BEFORE.search(text[max(0, span.start - 30) : span.start]):
+        return "city"
+    return ""
+
+
+def _gather(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> dict[str, _Name]:
+    names: dict[str, _Name] = {}
+    for span in spans:
+        key = _key(text, span)
+        if key not in names:
+            names[key] = _Name(key, [], _candidates(text[span.start : span.end], gazetteer))
+        names[key].spans.append(span)
+    return names
+
+
+_THE = re.compile(r"^the\s+", re.I)
+_OUTER = re.compile(
+    r"^(?:the\s+)?(?:(?:north|south|east|west|central|upper|lower|downtown|greater|inner|outer|old|rural|mid)"
+    r"(?:ern|-?east(?:ern)?|-?west(?:ern)?)?\s+)+|"
+    r"\s+(?:city|town|village|area|region|province|district|county|state|governorate|oblast)$",
+    re.I,
+)
+
+
+def _candidates(name: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    bare = re.sub(r"[’']s?$", "", name.strip(' ,.;:()"“”'))
+    for form in (bare, _THE.sub("", bare), _OUTER.sub("", bare)):
+        if form and (found := gazetteer.matches(form)):
+            return found[:_CONSIDERED]
+    return gazetteer.matches(bare, fuzzy=True)[:_CONSIDERED] if len(bare) >= 5 else ()
+
+
+def _prior(match: Match) -> float:
+    """Log10 of the population that the entry counts as, less where the name is not its own."""
+    loss = 0.0
+    if not match.flags & layout.PRIMARY:
+        loss = 0.35 if match.flags & layout.ALTERNATE else 0.8
+    if match.entry.feature in ("airport", "base"):
+        loss += 0.5
+    return match.entry.rank / 1000 - loss - (1 - match.similarity) * 10
+
+
+def _beside(text: str, name: _Name, match: Match, gazetteer: Gazetteer) -> float:
+    """What the words next to the mentions add: the unit asked for, the country or state named after a comma."""
+    bonus = 0.0
+    if name.folded.endswith("|province"):
+        bonus += 4.0 if match.entry.kind in ("province", "country") or match.entry.feature == "admin2" else 0.0
+        bonus += 0.5 if match.entry.kind == "province" else 0.0
+    elif name.folded.endswith("|city"):
+        bonus += 4.0 if match.entry.kind in ("city", "town", "village") else 0.0
+    for span in name.spans:
+        if _container_follows(text, span, match.entry, gazetteer):
+            return bonus + 6.0
+    return bonus
+
+
+_CONTAINER = re.compile(
+    r"^(?:\s*,\s*|\s*\(|\s+in\s+(?:the\s+)?|\s+province,?\s+(?:in\s+)?)"
+    r"(?:(?:north|south|east|west|central)\w*(?:-\w+)?\s+)?([A-Z][\w.’'-]*(?:\s(?:of\s)?[A-Z][\w.’'-]*){0,3})"
+)
+
+
+def _container_follows(text: str, span: Span, entry: Entry, gazetteer: Gazetteer) -> bool:
+    found = _CONTAINER.match(text[span.end : span.end + 70])
+    if not found:
+        return False
+    words = found[1].rstrip(".").split()
+    for size in range(len(words), 0, -1):
+        matches = gazetteer.matches(" ".join(words[:size]).removesuffix("’s").removesuffix("'s"))
+        for match in matches[:12]:
+            if _contains(match.entry, entry) and not match.demonym:
+                return True
+        if matches:
+            return False
+    return False
+
+
+def _contains(outer: Entry, inner: Entry) -> bool:
+    if outer.number == inner.number or outer.country_code != inner.country_code:
+        return False
+    if outer.kind == "country":
+        return inner.kind != "country"
+    if outer.feature == "admin1":
+        return inner.feature != "admin1" and inner.admin1 == outer.admin1
+    if outer.feature in ("admin2", "region", "district"):
+        return distance_km(outer, inner) <= outer.radius_km * 1.5
+    return False
+
+
+def _focus(
+    names: Iterable[_Name],
+) -> tuple[dict[str, float], dict[tuple[str, str], float], list[tuple[str, Entry]]]:
+    """How much of the article is in each country and province, and the points that it names."""
+    countries: dict[str, float] = {}
+    provinces: dict[tuple[str, str], float] = {}
+    points: list[tuple[str, Entry]] = []
+    for name in names:
+        best = name.best
+        if best is None or not best.entry.country_code:
+            continue
+        entry, weight = best.entry, math.log2(1 + len(name.spans))
+        countries[entry.country_code] = countries.get(entry.country_code, 0.0) + weight
+        if entry.admin1:
+            key = entry.country_code, entry.admin1
+            provinces[key] = provinces.get(key, 0.0) + weight
+        if entry.kind != "country":
+            points.append((name.folded, entry))
+    return countries, provinces, points
+
+
+def _coherence(
+    entry: Entry,
+    name: _Name,
+    countries: dict[str, float],
+    provinces: dict[tuple[str, str], float],
+    points: Sequence[tuple[str, Entry]],
+) -> float:
+    """How well a candidate fits the rest of the article, without its own name's vote."""
+    own = name.best
+    weight = math.log2(1 + len(name.spans))
+    same = own is not None and own.entry.country_code == entry.country_code
+    country = countries.get(entry.country_code, 0.0) - (weight if same else 0.0)
+    total = sum(countries.values()) - (weight if own is not None and own.entry.country_code else 0.0)
+    bonus = 2.0 * country / total if total > 0 else 0.0
+    bonus += min(1.0, 0.4 * country)
+    if entry.admin1:
+        mine = same and own is not None and own.entry.admin1 == entry.admin1
+        province = provinces.get((entry.country_code, entry.admin1), 0.0) - (weight if mine else 0.0)
+        bonus += min(1.6, 0.7 * province)
+    if entry.kind != "country":
+        near = sum(1 for folded, other in points if folded != name.folded and distance_km(entry, other) < 150)
+        bonus += min(1.2, 0.4 * near)
+    return bonus
+
+
+def distance_km(one: Entry, other: Entry) -> float:
+    """The distance on a sphere of the earth's mean radius; half a percent off geodesic, many times faster."""
+    lat1, lat2 = math.radians(one.latitude), math.radians(other.latitude)
+    half = math.radians(one.longitude - other.longitude) / 2
+    chord = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(half) ** 2
+    return 2 * 6371.0088 * math.asin(math.sqrt(min(1.0, chord)))
+
+
+def _mention(text: str, span: Span, name: _Name) -> PlaceMention:
+    best = name.best
+    if best is None:
+        return PlaceMention(span, span, None)
+    ranked = sorted(zip(name.scores, name.matches, strict=True), key=lambda pair: (-pair[0], pair[1].entry.number))
+    kept = tuple(candidate(match.entry, round(score, 3)) for score, match in ranked[:KEPT])
+    return PlaceMention(span, span, place(best.entry, kept, best.fuzzy))

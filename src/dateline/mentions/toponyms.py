@@ -1,0 +1,173 @@
+"""Toponyms: where a text names places. Gazetteer first; a spaCy document, where given, is a second opinion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from dateline.geocoding import layout
+from dateline.geocoding.folding import fold
+from dateline.geocoding.gazetteer import Gazetteer, Match
+from dateline.geocoding.lexicon import Lexicon, lexicon
+from dateline.model import Span
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[MAEN]\d{1,3}\b|[^\W\d_]+(?:[’'‘`ʿʾ‘][^\W\d_]+)*|\d+")
+_LONGEST = 6  # tokens of the longest place names worth trying
+_POSSESSIVE = re.compile(r"[’'`‘]s$|[’'`‘]$")
+_SENTENCE_END = re.compile(r"[.!?:;\n\"“”»]\s*[\"“‘'(\[]*$|^\s*[\"“‘'(\[]*$")
+_RANK_OF_KNOWN = 5000  # a name whose best entry counts 100,000 people needs no further sign
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    capital: bool
+    opens: bool  # first of its sentence
+
+
+def find_toponyms(text: str, gazetteer: Gazetteer, doc: Any = None) -> list[Span]:
+    """The spans that name places, in order and without overlap; demonyms ("Syrian") are not among them.
+
+    Args:
+        text: The article's unaltered text.
+        gazetteer: The names to look for.
+        doc: A spaCy ``Doc`` of the same text, whose entities confirm, refute and add; or None.
+    """
+    tokens = _tokens(text)
+    words = lexicon()
+    plain = {token.text for token in tokens if not token.capital}
+    spans: list[Span] = []
+    position = 0
+    while position < len(tokens):
+        width = _longest_name(text, tokens, position, gazetteer)
+        if width and _is_place(text, tokens, position, width, gazetteer, words, plain):
+            spans.append(Span(tokens[position].start, tokens[position + width - 1].end))
+            position += width
+        else:
+            position += 1
+    if doc is not None:
+        return _with_entities(spans, doc)
+    return spans
+
+
+def _tokens(text: str) -> list[_Token]:
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        start, end = match.span()
+        stripped = _POSSESSIVE.sub("", word)
+        end = start + len(stripped)
+        opens = bool(_SENTENCE_END.search(text[max(0, start - 6) : start]))
+        found.append(_Token(start, end, stripped, stripped[:1].isupper() or _arabic(stripped[:1]), opens))
+    return found
+
+
+def _arabic(char: str) -> bool:
+    return "\u0620" <= char <= "\u064a"
+
+
+def _longest_name(text: str, tokens: list[_Token], position: int, gazetteer: Gazetteer) -> int:
+    """How many tokens the longest known name that starts here has; 0 if none."""
+    first = tokens[position]
+    if not first.capital and first.text.lower() not in _LOWER_ARTICLES:
+        return 0
+    best = 0
+    for width in range(1, _LONGEST + 1):
+        if position + width > len(tokens):
+            break
+        last = tokens[position + width - 1]
+        if width > 1 and not _joined(text[tokens[position + width - 2].end : last.start]):
+            break
+        if not last.capital:
+            if last.text.lower() not in _CONNECTORS:
+                break
+            continue
+        if _known(gazetteer, text[first.start : last.end]):
+            best = width
+    return best
+
+
+_LOWER_ARTICLES = frozenset(("al", "el", "ad", "ar", "as", "ash", "an", "az", "at", "es", "ez"))
+_CONNECTORS = _LOWER_ARTICLES | frozenset(
+    ("de", "la", "le", "du", "of", "and", "the", "des", "del", "los", "las", "do", "da", "dos", "sur", "en", "upon")
+    + ("am", "on", "y", "von", "der", "den", "bin", "ibn", "abu", "umm", "di", "s")
+)
+
+
+def _joined(gap: str) -> bool:
+    """Whether two words with this between them can be one name."""
+    return gap in (" ", "-", " - ", "–", "‑", "\u00a0", ". ", "/", "’s ", "'s ")
+
+
+def _known(gazetteer: Gazetteer, name: str) -> bool:
+    return any(not match.demonym for match in known_matches(gazetteer, name))
+
+
+@lru_cache(maxsize=50_000)
+def known_matches(gazetteer: Gazetteer, name: str) -> tuple[Match, ...]:
+    """The entries of a name as written, demonyms included."""
+    return gazetteer.matches(name)
+
+
+def _is_place(
+    text: str,
+    tokens: list[_Token],
+    position: int,
+    width: int,
+    gazetteer: Gazetteer,
+    words: Lexicon,
+    plain: set[str],
+) -> bool:
+    first, last = tokens[position], tokens[position + width - 1]
+    name = text[first.start : last.end]
+    folded = fold(name)
+    if folded in words.never:
+        return False
+    matches = [match for match in known_matches(gazetteer, name) if not match.demonym]
+    rank = max(match.entry.rank for match in matches)
+    before = tokens[position - 1] if position and _adjacent(text, tokens[position - 1], first) else None
+    after = tokens[position + width] if position + width < len(tokens) else None
+    if after is not None and not _adjacent(text, last, after):
+        after = None
+    if _cued(before, after, words):
+        return True
+    if before is not None and before.text.lower().rstrip(".") in words.titles and rank < 9000:
+        return False
+    if width == 1 and (folded in words.common or (first.opens and first.text.lower() in plain)):
+        return False
+    if folded in words.given_names and (after is not None and after.capital):
+        return False
+    if before is not None and before.capital and before.text.lower() not in words.modifiers:
+        return before.opens and before.text.lower() in words.common or rank >= 6500
+    if rank < _RANK_OF_KNOWN and after is not None and after.capital and width == 1:
+        return False
+    return True
+
+
+def _adjacent(text: str, left: _Token, right: _Token) -> bool:
+    return text[left.end : right.start] in (" ", ". ", "-", "’s ", "'s ", "\u00a0")
+
+
+def _cued(before: _Token | None, after: _Token | None, words: Lexicon) -> bool:
+    """Whether a neighbour says that this is a place: "near X", "X province"."""
+    if after is not None and after.text.lower() in words.units and not (before and before.capital and not before.opens):
+        return True
+    return False
+
+
+_PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+
+
+def _with_entities(spans: list[Span], doc: Any) -> list[Span]:
+    """The gazetteer's spans with those entities of the recogniser that none of them overlaps."""
+    found = list(spans)
+    for entity in doc.ents:
+        if entity.label_ in _PLACE_LABELS:
+            span = Span(entity.start_char, entity.end_char)
+            if all(span.end <= other.start or span.start >= other.end for other in spans):
+                found.append(span)
+    return sorted(found)
