@@ -111,14 +111,21 @@ def validate(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def from_records(records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """A validated table (columns ``COLUMNS``, a row a record) from plain mappings; missing values are unknown."""
+    """A validated table (columns ``COLUMNS``, a row a record) from plain mappings; missing values are unknown.
+
+    Raises:
+        TableError: a value does not fit its column.
+    """
     rows = list(records)
     columns: dict[str, pd.Series[Any]] = {}
     for name, dtype in _DTYPES.items():
         values = [row.get(name) for row in rows]
         if dtype == "string":
             values = ["" if value is None else str(value) for value in values]
-        columns[name] = pd.Series(values, dtype=dtype)
+        try:
+            columns[name] = pd.Series(values, dtype=dtype)
+        except (TypeError, ValueError) as error:
+            raise TableError(f"event table breaks its schema: {name} is not {dtype} ({error})") from error
     return validate(pd.DataFrame(columns, columns=list(COLUMNS)))
 
 

@@ -1,1 +1,1 @@
-"""See docs: one stage of the way of an article."""
+"""Articles and the event tables derived from them, on disk."""
