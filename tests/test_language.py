@@ -1,0 +1,28 @@
+"""Sentences: offsets into the unaltered text, cut where news is cut."""
+
+import pytest
+
+from dateline.errors import DatelineError
+from dateline.language import model_path, sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels entered. The army left.", ["Rebels entered.", "The army left."]),
+        ("HEADLINE\nRebels entered.", ["HEADLINE", "Rebels entered."]),
+        ("HEADLINE\r\nRebels entered.\r\n", ["HEADLINE", "Rebels entered."]),
+        ('He vowed to "defend [Syria\'s] stability". It fell.', ['He vowed to "defend [Syria\'s] stability".', "It fell."]),
+        ("Maj. Gen. Smith said the U.S. left on Jan. 5.", ["Maj. Gen. Smith said the U.S. left on Jan. 5."]),
+        ("- one killed\n- two hurt", ["- one killed", "- two hurt"]),
+        ("   \n  ", []),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert [text[s.start : s.end] for s in sentences(text)] == expected
+
+
+def test_a_model_that_is_not_installed_is_named() -> None:
+    with pytest.raises(DatelineError, match="no_such_model"):
+        model_path("no_such_model")
