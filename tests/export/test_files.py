@@ -113,9 +113,7 @@ def test_several_tables_make_one_file(tmp_path: Path, events: pd.DataFrame, suff
         writer.write(events.head(1))
         writer.write(events.tail(1))
     if suffix == ".parquet":
-        assert (
-            pq.read_table(path).to_pylist() == pq.read_table(io.BytesIO(to_bytes(events, suffix))).to_pylist()
-        )
+        assert pq.read_table(path).to_pylist() == pq.read_table(io.BytesIO(to_bytes(events, suffix))).to_pylist()
     else:
         assert path.read_bytes() == to_bytes(events, suffix)
 

@@ -73,9 +73,7 @@ def test_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
         (b"x" * 1_000_001, "too long"),
     ],
 )
-def test_unreadable_file_is_named_with_its_reason_and_the_others_come(
-    tmp_path: Path, raw: bytes, reason: str
-) -> None:
+def test_unreadable_file_is_named_with_its_reason_and_the_others_come(tmp_path: Path, raw: bytes, reason: str) -> None:
     folder(tmp_path, {"a.txt": TEXT.encode(), "bad.txt": raw, "c.txt": b"Shelling hit Idlib."})
     articles, errors = read(tmp_path)
     assert [article.article_id for article in articles] == ["a", "c"]
@@ -117,9 +115,7 @@ def test_single_file_takes_its_row_from_the_metadata_beside_it(tmp_path: Path) -
         "inferred from Friday",
     )
     assert errors == []
-    assert "line 3: published is not a date of the calendar: '2024-13-01'" in str(
-        read(tmp_path / "b.txt")[1][0]
-    )
+    assert "line 3: published is not a date of the calendar: '2024-13-01'" in str(read(tmp_path / "b.txt")[1][0])
 
 
 @pytest.mark.parametrize(

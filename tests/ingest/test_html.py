@@ -31,10 +31,7 @@ DATED = '<meta property="article:published_time" content="2023-04-18T06:30:00+00
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1"])
 def test_report_without_the_page_around_it(charset: str) -> None:
     page = read_html(PAGE.format(charset=charset, dated=DATED).encode(charset), "p.html")
-    assert (
-        "Government soldiers withdrew from the border crossing near Kasra on Tuesday, the café owner"
-        in page.text
-    )
+    assert "Government soldiers withdrew from the border crossing near Kasra on Tuesday, the café owner" in page.text
     assert "Residents described three hours of shelling" in page.text
     for noise in ("Subscribe", "tracking", "Privacy policy", "<p>"):
         assert noise not in page.text

@@ -47,9 +47,7 @@ def _article(fields: Mapping[str, Any], where: str, file_name: str) -> Article |
         return InputError(where, f"{error} (article {article_id!r} left out)")
     except InputError as error:
         return InputError(where, f"article {article_id!r} {error.reason}")
-    return Article(
-        article_id, text, known.title, known.publisher, known.published, known.published_basis, known.url
-    )
+    return Article(article_id, text, known.title, known.publisher, known.published, known.published_basis, known.url)
 
 
 def _csv_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any] | InputError]]:

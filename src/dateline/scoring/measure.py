@@ -81,9 +81,7 @@ def of_gold_articles(events: list[Row], golds: list[Row]) -> list[Row]:
 def _contamination(events: list[Row], golds: list[Row], taken: dict[int, int]) -> float:
     """Share of the casualty figures shown for the episode that gold calls context or does not have."""
     shown = [
-        e
-        for e, event in enumerate(events)
-        if event["event_type"] == "casualties" and not as_bool(event.get("context"))
+        e for e, event in enumerate(events) if event["event_type"] == "casualties" and not as_bool(event.get("context"))
     ]
     wrong = [e for e in shown if e not in taken or golds[taken[e]]["context"]]
     return len(wrong) / len(shown) if shown else 0.0
