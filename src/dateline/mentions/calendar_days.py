@@ -24,11 +24,14 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a relative expression is read against. ``anchor``: the time last spoken of; ``ahead``: tells a plan."""
+    """What an expression is read against."""
 
     published: date | None
-    anchor: Days | None = None
-    ahead: bool = False
+    anchor: Days | None = None  # the time last spoken of
+    near: Days | None = None  # the same, if in this paragraph
+    year: int | None = None  # the year last stated in this paragraph
+    ahead: bool = False  # the clause tells a plan
+    marked: bool = False  # known to be a time expression, whatever leads it in
 
     @property
     def now(self) -> date | None:
@@ -92,17 +95,22 @@ def day_in(year: int, month: int, day: int) -> date | None:
 
 
 def latest_day(published: date, month: int, day: int, ahead: bool = False) -> date | None:
-    """The latest such month and day on or before publication; the first after it where the text looks ahead."""
+    """The latest such month and day on or before publication; where the text looks ahead, the first after it.
+
+    None where there is no such day. Half a year ahead is too far: such a date is a past one.
+    """
     steps = (published.year, published.year + 1) if ahead else (published.year, published.year - 1)
     found = [candidate for year in steps if (candidate := day_in(year, month, day))]
     for candidate in found:
-        if (candidate >= published) if ahead else (candidate <= published):
+        if (0 <= (candidate - published).days <= 183) if ahead else (candidate <= published):
             return candidate
+    if ahead:
+        return latest_day(published, month, day)
     return found[0] if found else None
 
 
 def latest_month(published: date, month: int, ahead: bool = False) -> Days | None:
-    """The latest such month that began on or before publication; the first that ends after it where the text looks ahead."""
+    """The latest such month begun by publication; where the text looks ahead, the first that ends after it."""
     if ahead:
         return month_of(published.year + (month < published.month), month)
     return month_of(published.year - (month > published.month), month)

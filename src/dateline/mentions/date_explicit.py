@@ -40,6 +40,8 @@ def _year(match: re.Match[str], setting: Setting) -> int | None:
 
 
 def _day(setting: Setting, year: int | None, month: int, day: int) -> date | None:
+    if year is None and not setting.ahead:
+        year = setting.year  # "In 2012 ... on 22 February": the narrative is in that year
     if year is not None:
         return cal.day_in(year, month, day)
     return cal.latest_day(setting.published, month, day, setting.ahead) if setting.published else None
@@ -87,6 +89,8 @@ def _read_month(match: re.Match[str], setting: Setting) -> Days | None:
         return cal.month_of(
             base.year + (after and month <= base.month) - (not after and month >= base.month), month
         )
+    if setting.year is not None and not which:
+        return cal.month_of(setting.year, month)
     if setting.published is None:
         return None
     if which == "last" and month == setting.published.month:
@@ -240,7 +244,7 @@ def explicit_rules() -> tuple[Rule, ...]:
         rule(
             "day",
             [*words, *days],
-            rf"{prefix}(?P<m>{m})\b\.?{SPACE}{day}{_TH}(?![\d:]|[.,]\d){tail}",
+            rf"{prefix}(?P<m>{m})\b\.?{SPACE}{day}{_TH}(?!\d|[:.,]\d){tail}",
             _read_days,
         ),
         rule(
@@ -287,7 +291,7 @@ def explicit_rules() -> tuple[Rule, ...]:
         rule(
             "year",
             [DIGIT],
-            r"(?P<y>1[6-9]\d\d|20\d\d)(?P<s>s)?(?:\s*[-–/]\s*(?P<y2>(?:19|20)\d\d|\d\d)(?!\d))?(?![\d:/]|[.,]\d|-)\b(?!\s+(?:people|men|women|children|[a-z]+(?<!was)(?<!has)s\b))",
+            r"(?P<y>1[6-9]\d\d|20\d\d)(?P<s>s)?(?:\s*[-–/]\s*(?P<y2>(?:19|20)\d\d|\d\d)(?!\d))?(?![\d:/]|[.,]\d|-)\b",
             _read_year,
             needs_lead=True,
         ),

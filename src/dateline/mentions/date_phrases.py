@@ -37,6 +37,8 @@ _JOINS_RANGE = re.compile(
     r"\s*(?:[-–—]|\b(?:to|and|until|till|through|up to)\b)\s*(?:the\s+|on\s+|in\s+|early\s+|late\s+|mid-?)*$",
     re.IGNORECASE,
 )
+_ROUGHLY = re.compile(r"\b(?:about|around|over|than|nearly|almost|some|to|least)\s+$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _CLAUSE = re.compile(r"[.;:!?\n]")
 
 
@@ -49,6 +51,7 @@ class Phrase:
     kind: str
     lead: str
     days: Days
+    word: str = ""  # the expression itself, lower case
     core: Days | None = None  # what the expression means without "since" or "until" before it
 
 
@@ -87,7 +90,7 @@ def _atom(text: str, at: int, word: str, setting: Setting) -> Phrase | None:
     for rule in _by_first_word().get(DIGIT if word[0].isdigit() else word.lower(), ()):
         match = rule.pattern.match(text, at)
         if match and match.end() > at and (best is None or match.end() > best[0]):
-            if rule.needs_lead and not _LEADS_IN.search(text[max(0, at - 30) : at]):
+            if rule.needs_lead and not setting.marked and not _led_in(rule, match, text) and not _LEADS_IN.search(text[max(0, at - 30) : at]):
                 continue
             if rule.kind in ("month", "weekday") and not _written_as_name(text, match, rule.kind):
                 continue
@@ -95,8 +98,15 @@ def _atom(text: str, at: int, word: str, setting: Setting) -> Phrase | None:
     if best is None:
         return None
     end, rule, match = best
+    if rule.kind == "year" and re.match(r"\s+[a-z]", text[end : end + 2]) and _ROUGHLY.search(text[max(0, at - 20) : at]):
+        return None
     days = rule.read(match, replace(setting, ahead=looks_ahead(text, at)))
     return Phrase(at, end, rule.kind, "", days) if days else None
+
+
+def _led_in(rule: Rule, match: re.Match[str], text: str) -> bool:
+    """True for a bare year that ends a clause ("Nor is it 2015.")."""
+    return rule.kind == "year" and text[match.end() : match.end() + 1] in tuple(".,;)")
 
 
 def _written_as_name(text: str, match: re.Match[str], kind: str) -> bool:
@@ -116,9 +126,9 @@ def _written_as_name(text: str, match: re.Match[str], kind: str) -> bool:
     return True
 
 
-def atoms(text: str, start: int, end: int, setting: Setting) -> Iterator[Phrase]:
-    """The atoms between two offsets, in order; each is the anchor of the ones that lean on the time last spoken of."""
-    at = start
+def atoms(text: str, start: int, end: int, setting: Setting) -> Iterator[tuple[Phrase, Setting]]:
+    """The atoms between two offsets in order, each with the setting that it was read against."""
+    at = border = start
     for found in _WORD.finditer(text, start, end):
         if found.start() < at or (
             found.start() and text[found.start() - 1] in "-–$€£." and not found[0].isalpha()
@@ -136,13 +146,23 @@ def atoms(text: str, start: int, end: int, setting: Setting) -> Iterator[Phrase]
             )
         ):
             continue
+        if (setting.near or setting.year) and "\n" in text[border : found.start()]:
+            setting = replace(setting, near=None, year=None)
+        border = found.start()
         atom = _atom(text, found.start(), found[0], setting)
         if atom is None:
             continue
         at = atom.end
-        yield atom
-        if atom.days.precision in ("day", "time", "month", "year") and atom.kind not in ("clock", "hour"):
-            setting = replace(setting, anchor=atom.days)
+        yield atom, setting
+        setting = spoken_of(text, atom, setting)
+
+
+def spoken_of(text: str, atom: Phrase, setting: Setting) -> Setting:
+    """The setting for what follows an atom."""
+    if atom.days.precision == "range" or atom.kind in ("clock", "hour"):
+        return setting
+    stated = _YEAR.search(text, atom.start, atom.end)
+    return replace(setting, anchor=atom.days, near=atom.days, year=atom.days.start.year if stated else setting.year)
 
 
 def _with_time(day: Phrase, other: Phrase, start: int, end: int) -> Phrase:
@@ -192,10 +212,12 @@ def _stretch(text: str, left: Phrase, right: Phrase, gap: str) -> Phrase | None:
     return Phrase(left.start, right.end, "span", "", Days(left.days.start, right.days.end, "range"))
 
 
-def _merge(text: str, found: list[Phrase]) -> list[Phrase]:
+def _merge(text: str, found: list[Phrase], clocks_first: bool = False) -> list[Phrase]:
+    """Neighbours joined; ``clocks_first``: only a time of day with the day after it ("the night of 9 May")."""
     merged: list[Phrase] = []
     for phrase in found:
-        joined = _joined(text, merged[-1], phrase) if merged else None
+        wanted = merged and (not clocks_first or (merged[-1].kind == "clock" and phrase.kind == "day"))
+        joined = _joined(text, merged[-1], phrase) if wanted else None
         if joined:
             merged[-1] = joined
         else:
@@ -207,14 +229,16 @@ def phrases(text: str, start: int, end: int, setting: Setting) -> list[Phrase]:
     """The time phrases between two offsets with their leading words, resolved."""
     result: list[Phrase] = []
     floor = start
-    for phrase in _merge(text, _merge(text, list(atoms(text, start, end, setting)))):
+    found_atoms = [atom for atom, _ in atoms(text, start, end, setting)]
+    for phrase in _merge(text, _merge(text, _merge(text, found_atoms, clocks_first=True))):
         before = text[max(floor, phrase.start - 60) : phrase.start]
         found = _LEAD.search(before) or _SINCE_CLAUSE.search(before)
         clause = _SINCE_CLAUSE.search(before)
         if clause and not _CLAUSE.search(clause.group()):
             found = clause
         lead = found.group() if found else ""
-        result.append(_led(replace(phrase, start=phrase.start - len(lead), lead=lead.lower()), setting))
+        word = text[phrase.start : phrase.end].lower()
+        result.append(_led(replace(phrase, start=phrase.start - len(lead), lead=lead.lower(), word=word), setting))
         floor = phrase.end
     return result
 
@@ -227,8 +251,12 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
         and days.precision == "day"
     ):
         days = days.as_time()
-    if now and re.search(r"\bsince\b", lead):
-        if days.start <= now and not (phrase.kind in ("clock", "hour", "clock_today") and days.start == now):
+    if now and phrase.kind == "clock" and re.search(r"\b(?:through|throughout|during|all)\b", lead) and phrase.word == "night":
+        days = Days(now - timedelta(days=1), now, "range")
+    elif now and re.search(r"\bsince\b", lead):
+        if phrase.kind in ("clock", "hour", "clock_today"):
+            days = Days(now, now, "time")
+        elif days.start <= now:
             days = Days(days.start, max(now, days.start), "range")
     elif now and re.search(r"\b(?:until|till)\b", lead) and phrase.kind in ("day", "weekday"):
         days = _until(phrase, now)

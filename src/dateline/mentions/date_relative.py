@@ -57,7 +57,16 @@ def _read_offset(match: re.Match[str], setting: Setting) -> Days | None:
     back = word in ("earlier", "before", "previously", "beforehand", "prior")
     if word == "after" and match["clause"]:
         back = True  # "on Friday, two days after the raid": the raid was two days before Friday
-    return _moved(setting.anchor or _published(setting), _amount(match["n"]), match["u"], -1 if back else 1)
+    short = units()[match["u"].lower()] in ("time", "hour")
+    base = setting.near if short else setting.anchor
+    return _moved(base or _published(setting), _amount(match["n"]), match["u"], -1 if back else 1)
+
+
+def _read_after(match: re.Match[str], setting: Setting) -> Days | None:
+    """ "after four days": from the time spoken of in this paragraph, else a stretch up to publication."""
+    if setting.near:
+        return _moved(setting.near, _amount(match["n"]), match["u"], 1)
+    return _read_window(match, setting)
 
 
 def _read_window(match: re.Match[str], setting: Setting) -> Days | None:
@@ -73,6 +82,8 @@ def _read_window(match: re.Match[str], setting: Setting) -> Days | None:
         ahead = {"month": 30, "year": 365}.get(kind, 7 if kind == "week" else 1) * amount
         end = cal.shifted(now, ahead)
         return Days(now, end, "range") if end else None
+    if not groups["which"] and groups["u"] and kind == "day" and amount > 1:
+        amount -= 1  # "in five days of fighting" counts the first and the last
     start = _window_start(now, amount, kind)
     return Days(start, now, "range") if start else None
 
@@ -202,9 +213,8 @@ def _read_ordinal_day(match: re.Match[str], setting: Setting) -> Days | None:
     number, now = ordinals()[match["o"].lower()], setting.published
     if now is None or number > 31:
         return None
-    base = (
-        setting.anchor.end if match["which"] and setting.anchor and "that" in match["which"].lower() else now
-    )
+    this = (match["which"] or "").lower() == "this"
+    base = setting.anchor.end if setting.anchor and not this else now
     found = cal.day_in(base.year, base.month, number)
     if found is None or (found > now and not setting.ahead and not match["which"]):
         before = cal.months_on(base, -1)
@@ -219,7 +229,7 @@ def _read_overnight(match: re.Match[str], setting: Setting) -> Days | None:
 
 def _read_clock(match: re.Match[str], setting: Setting) -> Days | None:
     """A time of day without a day: on the anchor's day, else the publication day."""
-    base = setting.anchor.end if setting.anchor else setting.published
+    base = setting.near.end if setting.near else setting.published
     return cal.one_day(base).as_time() if base else None
 
 
@@ -236,6 +246,7 @@ def relative_rules() -> tuple[Rule, ...]:
     hours = [word for word, value in numbers_of("numbers", "cardinals").items() if 1 <= value <= 12]
     hour_words = any_of(hours)
     tz = r"(?:\s*(?:GMT|UTC|EET|CET|EST|EDT|BST|MSK|local(?:\s+time)?|hours|hrs|h)\b)?"
+    ordinal_of = "brigade|division|battalion|army|corps|regiment|fleet|day|night|week|month|year|time|century|anniversary|attack|one|floor|wave|group|round|victim|person|man|woman|soldier|parallel|session|group|phase|to|such"
     clock_end = (
         r"(?=\s*(?:[.,;:)\n—–]|$|(?:on|in\s+the|this|that|yesterday|the|and|when|as|local|until|to)\b))"
     )
@@ -303,11 +314,13 @@ def relative_rules() -> tuple[Rule, ...]:
             r"(?:that|the\s+same)\s+(?:month|year|period)\b|(?<=by\s)then\b|(?<=since\s)then\b|at\s+(?:about\s+|around\s+)?(?:the\s+same|that)\s+time\b",
             _read_then,
         ),
+        rule("clock", ["late", "later", "earlier", "early"], r"(?:later?|earl(?:y|ier))\s+(?:in\s+the|that|the\s+same)\s+day\b", _read_clock),
+        rule("day", ["after"], rf"after\s+(?P<which>){half}\b(?!\s+(?:of|in|later))", _read_after),
         rule("span", ["so", "to"], r"so\s+far\b|to\s+date\b", _read_so_far),
         rule(
             "day",
             ["the"],
-            rf"the\s+(?P<o>{o})\b(?:\s+(?:day\s+)?of\s+(?P<which>this|that|the)\s+month)?(?!\s+(?!on\b|in\b|at\b|and\b|when\b|to\b|by\b|that\b)\w)",
+            rf"the\s+(?P<o>{o})\b(?:\s+(?:day\s+)?of\s+(?P<which>this|that|the)\s+month)?(?!\s+(?:{ordinal_of})\b|\s+(?-i:[A-Z]))(?:(?<=\d[a-z]{{2}})|(?<=month)|(?=\s*(?:[.,;:)\n]|$|(?:on|in|at|and|when|to|by|that)\b)))",
             _read_ordinal_day,
             needs_lead=True,
         ),

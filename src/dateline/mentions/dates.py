@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from dateline.mentions.calendar_days import Days, Setting, one_day
-from dateline.mentions.date_phrases import Phrase, phrases
+from dateline.mentions.date_phrases import Phrase, atoms, phrases, spoken_of
 from dateline.model import DateMention, Span
 
-_RELATIVE = re.compile(
-    r"\b(?:later|earlier|before|after|that|then|same|following|next|previous|since|at|by|until|in the|on the|the)\b",
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?:period|under review|reporting week)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:same|then|that|simultaneously|meanwhile|at the time)\b", re.IGNORECASE)
+_CLAUSE_BORDER = re.compile(
+    r"[;:–—]|,\s(?:and|but|while|as|when|after|before|which|who|where|killing|wounding)\b"
+    r"|\b(?:after|before|when|while|as|said|who|which|where)\b"
+)
+_REPORTED_ON = re.compile(
+    r"\b(?:said|says|told\s+\w+|announced|reported|added|stated|wrote|confirmed|statement)\b"
+    r"\s*(?:late\s+|early\s+)?$",
     re.IGNORECASE,
 )
-_FAR_BACK = 1500  # characters in which the time last spoken of is looked for
-
-
-def _mention(phrase: Phrase) -> DateMention:
-    return DateMention(
-        Span(phrase.start, phrase.end), phrase.days.start, phrase.days.end, phrase.days.precision
-    )
-
-
-def _days(mention: DateMention | None) -> Days | None:
-    return Days(mention.start, mention.end, mention.precision) if mention else None
 
 
 def find_dates(text: str, published: date | None) -> list[DateMention]:
     """Every time expression of the text in order, resolved; without ``published`` only those that need none."""
-    return [_mention(phrase) for phrase in phrases(text, 0, len(text), Setting(published))]
+    return [_mention(phrase) for phrase in _all_phrases(text, published)]
 
 
 def resolve_date(
@@ -41,42 +40,21 @@ def resolve_date(
     ``anchor``: the time last spoken of, for "the next day", "that night", "two days later"; without it the
     nearest earlier expression of the text stands in.
     """
-    base = _days(anchor)
-    if base is None and _RELATIVE.search(text, span.start, span.end):
-        base = _spoken_of_before(text, span.start, published)
-    setting = Setting(published, base)
-    found = [
-        phrase
-        for phrase in phrases(text, max(0, span.start - 25), min(len(text), span.end + 30), setting)
-        if phrase.end > span.start and phrase.start < span.end
-    ]
+    setting = _setting_at(text, span.start, published)
+    if anchor is not None:
+        base = Days(anchor.start, anchor.end, anchor.precision)
+        setting = replace(setting, anchor=base, near=base)
+    found = _overlapping(text, span, setting) or _overlapping(text, span, replace(setting, marked=True))
     if not found:
-        return _bare_since(text, span, setting)
-    best = max(
-        found, key=lambda phrase: (min(phrase.end, span.end) - max(phrase.start, span.start), -phrase.start)
-    )
-    if (
-        re.search(r"\bsince\b", best.lead)
-        and not re.search(r"\bsince\b", text[span.start : span.end], re.IGNORECASE)
-        and best.core
-    ):
+        return _without_words_of_time(text, span, setting)
+
+    def shared(phrase: Phrase) -> tuple[int, int]:
+        return (min(phrase.end, span.end) - max(phrase.start, span.start), -phrase.start)
+
+    best = max(found, key=shared)
+    if best.core and _SINCE.search(best.lead) and not _SINCE.search(text, span.start, span.end):
         return _mention(replace(best, days=best.core))  # "since Tuesday, when ...": what happened then
     return _mention(best)
-
-
-def _bare_since(text: str, span: Span, setting: Setting) -> DateMention | None:
-    """ "since the quake", "has since": from the time last spoken of to the publication day."""
-    if not re.search(r"\bsince\b", text[span.start : span.end], re.IGNORECASE):
-        return None
-    if setting.anchor is None or setting.published is None or setting.anchor.start > setting.published:
-        return None
-    return DateMention(span, setting.anchor.start, setting.published, "range")
-
-
-def _spoken_of_before(text: str, at: int, published: date | None) -> Days | None:
-    earlier = phrases(text, max(0, at - _FAR_BACK), at, Setting(published))
-    usable = [phrase for phrase in earlier if phrase.days.precision != "range" or phrase.kind != "span"]
-    return usable[-1].days if usable else None
 
 
 def date_of_event(
@@ -87,49 +65,87 @@ def date_of_event(
     The nearest expression in the trigger's clause, else in its sentence; none: the publication day, ``reported``;
     None only where that is unknown too.
     """
-    inside = [
-        mention
-        for mention in mentions
-        if sentence.start <= mention.span.start and mention.span.end <= sentence.end
-    ]
-    inside = [mention for mention in inside if not _is_of_reporting(text, mention, sentence)] or inside
+    inside = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
+    inside = [m for m in inside if not _is_of_reporting(text, m, sentence)] or inside
+
+    def farness(mention: DateMention) -> tuple[int, int, int]:
+        gap = max(mention.span.start - trigger.end, trigger.start - mention.span.end, 0)
+        return (_borders_between(text, mention.span, trigger), gap, mention.span.start)
+
     if inside:
-        return min(
-            inside,
-            key=lambda mention: (
-                _breaks_between(text, mention.span, trigger),
-                _distance(mention.span, trigger),
-                mention.span.start,
-            ),
-        )
-    if published is None:
-        return None
-    today = one_day(published)
-    return DateMention(trigger, today.start, today.end, "reported")
+        return min(inside, key=farness)
+    return DateMention(trigger, published, published, "reported") if published else None
 
 
-def _distance(a: Span, b: Span) -> int:
-    return max(a.start - b.end, b.start - a.end, 0)
+def _mention(phrase: Phrase) -> DateMention:
+    return DateMention(
+        Span(phrase.start, phrase.end), phrase.days.start, phrase.days.end, phrase.days.precision
+    )
 
 
-def _breaks_between(text: str, a: Span, b: Span) -> int:
+def _borders_between(text: str, a: Span, b: Span) -> int:
     """How many clause borders lie between two spans."""
     low, high = (a.end, b.start) if a.start < b.start else (b.end, a.start)
-    return len(
-        re.findall(
-            r"[;:–—]|,\s(?:and|but|while|as|when|after|before|which|who|where|killing|wounding)\b|\b(?:after|before|when|while|as|said|who|which|where)\b",
-            text[low:high],
-        )
-    )
+    return len(_CLAUSE_BORDER.findall(text[low:high]))
 
 
 def _is_of_reporting(text: str, mention: DateMention, sentence: Span) -> bool:
     """True for the day on which somebody said it ("the army said on Friday")."""
-    before = text[max(sentence.start, mention.span.start - 25) : mention.span.start]
     return bool(
-        re.search(
-            r"\b(?:said|says|told\s+\w+|announced|reported|added|stated|wrote|confirmed|statement)\b\s*(?:late\s+|early\s+)?$",
-            before,
-            re.IGNORECASE,
-        )
+        _REPORTED_ON.search(text[max(sentence.start, mention.span.start - 25) : mention.span.start])
     )
+
+
+def _overlapping(text: str, span: Span, setting: Setting) -> list[Phrase]:
+    """The phrases that share words with the span; a marked span is read by itself."""
+    start, end = span.start, span.end
+    if not setting.marked:
+        start, end = max(0, start - 25), min(len(text), end + 30)
+    found = phrases(text, start, end, setting)
+    return [phrase for phrase in found if phrase.end > span.start and phrase.start < span.end]
+
+
+def _without_words_of_time(text: str, span: Span, setting: Setting) -> DateMention | None:
+    """The time of "since the quake", "in the same raid", "in the period": that last spoken of, or from it on."""
+    words, then, now = text[span.start : span.end], setting.anchor, setting.published
+    if _PERIOD.search(words):
+        period = next((phrase.days for phrase in _all_phrases(text, now) if _is_period(phrase)), None)
+        return DateMention(span, period.start, period.end, "range") if period else None
+    if _SINCE.search(words):
+        if then is None or now is None or then.start > now:
+            return None
+        return DateMention(span, then.start, now, "range")
+    stands_in = then or (one_day(now) if now else None)
+    if stands_in and _THEN.search(words):
+        return DateMention(span, stands_in.start, stands_in.end, stands_in.precision)
+    return None
+
+
+def _is_period(phrase: Phrase) -> bool:
+    """True for a stretch with both ends ("6-11 December"), as a periodic report states its own."""
+    figures = any(letter.isdigit() for letter in phrase.word)
+    long = (phrase.days.end - phrase.days.start).days >= 1
+    return phrase.kind == "span" and figures and long and "since" not in phrase.lead
+
+
+@lru_cache(maxsize=4)
+def _all_phrases(text: str, published: date | None) -> tuple[Phrase, ...]:
+    return tuple(phrases(text, 0, len(text), Setting(published)))
+
+
+@lru_cache(maxsize=4)
+def _trail(text: str, published: date | None) -> tuple[tuple[int, ...], tuple[Setting, ...]]:
+    """Where each expression of the text ends, and the setting that holds after it."""
+    ends, settings = [0], [Setting(published)]
+    for atom, setting in atoms(text, 0, len(text), Setting(published)):
+        ends.append(atom.end)
+        settings.append(spoken_of(text, atom, setting))
+    return tuple(ends), tuple(settings)
+
+
+def _setting_at(text: str, at: int, published: date | None) -> Setting:
+    """The setting at an offset; what a paragraph speaks of ends with it."""
+    ends, settings = _trail(text, published)
+    index = bisect_right(ends, at) - 1
+    same_paragraph = "\n" not in text[ends[index] : at]
+    return settings[index] if same_paragraph else replace(settings[index], near=None, year=None)
