@@ -29,7 +29,9 @@ class Setting:
     published: date | None
     anchor: Days | None = None  # the time last spoken of
     near: Days | None = None  # the same, if in this paragraph
-    year: int | None = None  # the year last stated in this paragraph
+    year: int | None = None  # the year that the narrative is in, where stated
+    framed: bool = False  # that year opened a sentence: it holds for the paragraph, else for the sentence
+    live: bool = False  # a live blog: times of day are the publication day's
     ahead: bool = False  # the clause tells a plan
     marked: bool = False  # known to be a time expression, whatever leads it in
 
@@ -37,6 +39,15 @@ class Setting:
     def now(self) -> date | None:
         """The anchor's last day, else the publication day."""
         return self.anchor.end if self.anchor else self.published
+
+    @property
+    def clock_day(self) -> date | None:
+        """The day of a time of day that names none: the paragraph's, yesterday if last spoken of, or publication."""
+        if self.near:
+            return self.near.end
+        if self.anchor and self.published and not self.live and (self.published - self.anchor.end).days == 1:
+            return self.anchor.end
+        return self.published
 
 
 def one_day(day: date) -> Days:

@@ -39,6 +39,9 @@ _JOINS_RANGE = re.compile(
 )
 _ROUGHLY = re.compile(r"\b(?:about|around|over|than|nearly|almost|some|to|least)\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_SINCE_BEFORE = re.compile(r"\bsince\s+(?:(?:early|late|mid|the|at|least|in|on|about|around|start|beginning|of)[\s-]+)*$", re.IGNORECASE)
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]['\"”’)]*\s+|\n\s*)(?:[\w-]+\s+){0,3}$")
+_SENTENCE_END = re.compile(r"[a-z)\d][.!?]['\"”’)]*\s+['\"“‘(]*[A-Z]")
 _CLAUSE = re.compile(r"[.;:!?\n]")
 
 
@@ -146,8 +149,7 @@ def atoms(text: str, start: int, end: int, setting: Setting) -> Iterator[tuple[P
             )
         ):
             continue
-        if (setting.near or setting.year) and "\n" in text[border : found.start()]:
-            setting = replace(setting, near=None, year=None)
+        setting = _past_borders(setting, text[border : found.start()])
         border = found.start()
         atom = _atom(text, found.start(), found[0], setting)
         if atom is None:
@@ -161,8 +163,24 @@ def spoken_of(text: str, atom: Phrase, setting: Setting) -> Setting:
     """The setting for what follows an atom."""
     if atom.days.precision == "range" or atom.kind in ("clock", "hour"):
         return setting
-    stated = _YEAR.search(text, atom.start, atom.end)
-    return replace(setting, anchor=atom.days, near=atom.days, year=atom.days.start.year if stated else setting.year)
+    before = text[max(0, atom.start - 40) : atom.start]
+    if _SINCE_BEFORE.search(before):
+        return replace(setting, anchor=atom.days)
+    setting = replace(setting, anchor=atom.days, near=atom.days)
+    if _YEAR.search(text, atom.start, atom.end):
+        return replace(setting, year=atom.days.start.year, framed=bool(_OPENS_SENTENCE.search(before)))
+    return setting
+
+
+def _past_borders(setting: Setting, gap: str) -> Setting:
+    """The setting after a stretch of text: a paragraph's end and a sentence's end take away what was said in it."""
+    if setting.near is None and setting.year is None:
+        return setting
+    if "\n" in gap:
+        return replace(setting, near=None, year=None)
+    if setting.year is not None and not setting.framed and _SENTENCE_END.search(gap):
+        return replace(setting, year=None)
+    return setting
 
 
 def _with_time(day: Phrase, other: Phrase, start: int, end: int) -> Phrase:

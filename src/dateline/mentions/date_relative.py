@@ -58,7 +58,9 @@ def _read_offset(match: re.Match[str], setting: Setting) -> Days | None:
     if word == "after" and match["clause"]:
         back = True  # "on Friday, two days after the raid": the raid was two days before Friday
     short = units()[match["u"].lower()] in ("time", "hour")
-    base = setting.near if short else setting.anchor
+    base = cal.one_day(setting.clock_day) if short and setting.clock_day else setting.anchor
+    if base and base.precision == "year" and units()[match["u"].lower()] in ("day", "week"):
+        base = None  # days can't be counted from a year
     return _moved(base or _published(setting), _amount(match["n"]), match["u"], -1 if back else 1)
 
 
@@ -229,7 +231,7 @@ def _read_overnight(match: re.Match[str], setting: Setting) -> Days | None:
 
 def _read_clock(match: re.Match[str], setting: Setting) -> Days | None:
     """A time of day without a day: on the anchor's day, else the publication day."""
-    base = setting.near.end if setting.near else setting.published
+    base = setting.clock_day
     return cal.one_day(base).as_time() if base else None
 
 

@@ -13,6 +13,7 @@ from dateline.mentions.calendar_days import Days, Setting, one_day
 from dateline.mentions.date_phrases import Phrase, atoms, phrases, spoken_of
 from dateline.model import DateMention, Span
 
+_STAMP = re.compile(r"^\W*(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\.\d)", re.MULTILINE)  # of a live blog's entry
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:period|under review|reporting week)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:same|then|that|simultaneously|meanwhile|at the time)\b", re.IGNORECASE)
@@ -44,6 +45,8 @@ def resolve_date(
     if anchor is not None:
         base = Days(anchor.start, anchor.end, anchor.precision)
         setting = replace(setting, anchor=base, near=base)
+    if _PERIOD.search(text, span.start, span.end) and (period := _reporting_period(text, span, published)):
+        return period
     found = _overlapping(text, span, setting) or _overlapping(text, span, replace(setting, marked=True))
     if not found:
         return _without_words_of_time(text, span, setting)
@@ -108,9 +111,6 @@ def _overlapping(text: str, span: Span, setting: Setting) -> list[Phrase]:
 def _without_words_of_time(text: str, span: Span, setting: Setting) -> DateMention | None:
     """The time of "since the quake", "in the same raid", "in the period": that last spoken of, or from it on."""
     words, then, now = text[span.start : span.end], setting.anchor, setting.published
-    if _PERIOD.search(words):
-        period = next((phrase.days for phrase in _all_phrases(text, now) if _is_period(phrase)), None)
-        return DateMention(span, period.start, period.end, "range") if period else None
     if _SINCE.search(words):
         if then is None or now is None or then.start > now:
             return None
@@ -121,23 +121,38 @@ def _without_words_of_time(text: str, span: Span, setting: Setting) -> DateMenti
     return None
 
 
-def _is_period(phrase: Phrase) -> bool:
-    """True for a stretch with both ends ("6-11 December"), as a periodic report states its own."""
+def _reporting_period(text: str, span: Span, published: date | None) -> DateMention | None:
+    """The stretch of "the same period" (the last one named before) or "the period" (the first the text names)."""
+    stretches = [p for p in _all_phrases(text, published) if p.days.precision == "range" and p.end <= span.start]
+    if "same" in text[span.start : span.end].lower():
+        found = stretches[-1:]
+    else:
+        found = [p for p in stretches if _has_both_ends(p)][:1]
+    return DateMention(span, found[0].days.start, found[0].days.end, "range") if found else None
+
+
+def _has_both_ends(phrase: Phrase) -> bool:
+    """True for "6-11 December": a periodic report states its period so."""
     figures = any(letter.isdigit() for letter in phrase.word)
-    long = (phrase.days.end - phrase.days.start).days >= 1
-    return phrase.kind == "span" and figures and long and "since" not in phrase.lead
+    days = (phrase.days.end - phrase.days.start).days
+    return phrase.kind == "span" and figures and days >= 2 and "since" not in phrase.lead
+
+
+def _opening(text: str, published: date | None) -> Setting:
+    """The setting in which a text begins."""
+    return Setting(published, live=len(_STAMP.findall(text)) > 1)
 
 
 @lru_cache(maxsize=4)
 def _all_phrases(text: str, published: date | None) -> tuple[Phrase, ...]:
-    return tuple(phrases(text, 0, len(text), Setting(published)))
+    return tuple(phrases(text, 0, len(text), _opening(text, published)))
 
 
 @lru_cache(maxsize=4)
 def _trail(text: str, published: date | None) -> tuple[tuple[int, ...], tuple[Setting, ...]]:
     """Where each expression of the text ends, and the setting that holds after it."""
-    ends, settings = [0], [Setting(published)]
-    for atom, setting in atoms(text, 0, len(text), Setting(published)):
+    ends, settings = [0], [_opening(text, published)]
+    for atom, setting in atoms(text, 0, len(text), settings[0]):
         ends.append(atom.end)
         settings.append(spoken_of(text, atom, setting))
     return tuple(ends), tuple(settings)
