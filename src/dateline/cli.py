@@ -148,25 +148,33 @@ def score(
 @app.command()
 def geoparse() -> None:
     """Read JSON lines {"id","text","spans"?} on stdin; write [[start, end, latitude, longitude], ...] a line."""
-    from dateline.geocoding.geoparse import main as run
+    from dateline.geocoding.geoparse import serve
 
-    run(sys.stdin, sys.stdout)
+    raise typer.Exit(serve(sys.stdin, sys.stdout))
+
+
+@gazetteer_app.command("build")
+def build_gazetteer() -> None:
+    """Compile the world gazetteer from its tables, where it is missing or stale."""
+    from dateline.geocoding.compile import main as compile_world
+
+    raise typer.Exit(compile_world())
 
 
 @app.command("app")
-def serve(
+def dashboard(
     articles: Annotated[
-        Path | None, typer.Argument(help="Folder of articles to show; the seed articles if none is given.")
+        Path | None,
+        typer.Argument(
+            help="Folder of articles to show; without one, the seed articles.", exists=True, file_okay=False
+        ),
     ] = None,
-    port: Annotated[int, typer.Option(help="Port of this machine to serve on.")] = 8501,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="Port to serve on; without one, a free one.")
+    ] = None,
     headless: Annotated[bool, typer.Option("--headless", help="Open no browser.")] = False,
 ) -> None:
-    """Open the dashboard in the browser."""
-    import subprocess
+    """Serve the dashboard on this machine and open it in the browser."""
+    from dateline.serving import has_screen, serve
 
-    from dateline.config import ROOT
-
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
-    command.append(f"--server.headless={str(headless).lower()}")
-    chosen = {"DATELINE_SEEDS": str(articles.absolute())} if articles else {}
-    raise typer.Exit(subprocess.run(command, env=os.environ | chosen, cwd=ROOT, check=False).returncode)
+    serve(articles, port, browser=not headless and has_screen())
