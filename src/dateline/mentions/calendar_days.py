@@ -31,7 +31,6 @@ class Setting:
     near: Days | None = None  # the same, if in this paragraph
     year: int | None = None  # the year that the narrative is in, where stated
     framed: bool = False  # that year opened a sentence: it holds for the paragraph, else for the sentence
-    live: bool = False  # a live blog: times of day are the publication day's
     ahead: bool = False  # the clause tells a plan
     marked: bool = False  # known to be a time expression, whatever leads it in
 
@@ -42,12 +41,8 @@ class Setting:
 
     @property
     def clock_day(self) -> date | None:
-        """The day of a time of day that names none: the paragraph's, yesterday if last spoken of, or publication."""
-        if self.near:
-            return self.near.end
-        if self.anchor and self.published and not self.live and (self.published - self.anchor.end).days == 1:
-            return self.anchor.end
-        return self.published
+        """The day of a time of day that names none: the one that the paragraph speaks of, else publication."""
+        return self.near.end if self.near else self.published
 
 
 def one_day(day: date) -> Days:

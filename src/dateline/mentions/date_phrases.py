@@ -149,7 +149,7 @@ def atoms(text: str, start: int, end: int, setting: Setting) -> Iterator[tuple[P
             )
         ):
             continue
-        setting = _past_borders(setting, text[border : found.start()])
+        setting = _past_borders(setting, text[border : found.start() + 1])
         border = found.start()
         atom = _atom(text, found.start(), found[0], setting)
         if atom is None:

@@ -13,7 +13,6 @@ from dateline.mentions.calendar_days import Days, Setting, one_day
 from dateline.mentions.date_phrases import Phrase, atoms, phrases, spoken_of
 from dateline.model import DateMention, Span
 
-_STAMP = re.compile(r"^\W*(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\.\d)", re.MULTILINE)  # of a live blog's entry
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:period|under review|reporting week)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:same|then|that|simultaneously|meanwhile|at the time)\b", re.IGNORECASE)
@@ -138,20 +137,15 @@ def _has_both_ends(phrase: Phrase) -> bool:
     return phrase.kind == "span" and figures and days >= 2 and "since" not in phrase.lead
 
 
-def _opening(text: str, published: date | None) -> Setting:
-    """The setting in which a text begins."""
-    return Setting(published, live=len(_STAMP.findall(text)) > 1)
-
-
 @lru_cache(maxsize=4)
 def _all_phrases(text: str, published: date | None) -> tuple[Phrase, ...]:
-    return tuple(phrases(text, 0, len(text), _opening(text, published)))
+    return tuple(phrases(text, 0, len(text), Setting(published)))
 
 
 @lru_cache(maxsize=4)
 def _trail(text: str, published: date | None) -> tuple[tuple[int, ...], tuple[Setting, ...]]:
     """Where each expression of the text ends, and the setting that holds after it."""
-    ends, settings = [0], [_opening(text, published)]
+    ends, settings = [0], [Setting(published)]
     for atom, setting in atoms(text, 0, len(text), settings[0]):
         ends.append(atom.end)
         settings.append(spoken_of(text, atom, setting))
