@@ -63,16 +63,22 @@ def _read_written(match: re.Match[str], setting: Setting) -> Days | None:
     """A date in figures. The order is the European one unless it gives no date (12.31.2024)."""
     text = match.group()
     if re.match(r"\d{4}", text):
-        found = (
-            date(*map(int, re.split(r"\D", text))) if cal.day_in(*map(int, re.split(r"\D", text))) else None
-        )
+        found = date(*map(int, re.split(r"\D", text))) if cal.day_in(*map(int, re.split(r"\D", text))) else None
         return cal.one_day(found) if found else None
     for order in ("DMY", "MDY"):
-        parsed = dateparser.parse(
-            text, settings={"DATE_ORDER": order, "STRICT_PARSING": True}, languages=["en"]
-        )
+        parsed = dateparser.parse(text, settings={"DATE_ORDER": order, "STRICT_PARSING": True}, languages=["en"])
         if parsed and parsed.date().year <= 2100:
             return cal.one_day(parsed.date())
+    return None
+
+
+def _read_short(match: re.Match[str], setting: Setting) -> Days | None:
+    """ "8/12" in a log: day and month, in the American order only where the European gives none."""
+    first, second = (int(part) for part in match.group().split("/"))
+    for day, month in ((first, second), (second, first)):
+        found = _day(setting, None, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+        if found:
+            return cal.one_day(found)
     return None
 
 
@@ -86,9 +92,7 @@ def _read_month(match: re.Match[str], setting: Setting) -> Days | None:
         if which == "that":
             return cal.month_of(base.year, month)
         after = which == "the following"
-        return cal.month_of(
-            base.year + (after and month <= base.month) - (not after and month >= base.month), month
-        )
+        return cal.month_of(base.year + (after and month <= base.month) - (not after and month >= base.month), month)
     if setting.year is not None and not which:
         return cal.month_of(setting.year, month)
     if setting.published is None:
@@ -157,17 +161,13 @@ def _read_weekday(match: re.Match[str], setting: Setting) -> Days | None:
     if det in ("the previous", "the preceding", "the following") and setting.anchor:
         base = setting.anchor.end
         return cal.one_day(
-            cal.weekday_after(base, weekday)
-            if det == "the following"
-            else cal.weekday_on_or_before(base, weekday)
+            cal.weekday_after(base, weekday) if det == "the following" else cal.weekday_on_or_before(base, weekday)
         )
     if now is None:
         return None
     if week:
         return cal.one_day(
-            date.fromordinal(
-                cal.week_of(now).start.toordinal() + weekday + {"last": -7, "this": 0, "next": 7}[week]
-            )
+            date.fromordinal(cal.week_of(now).start.toordinal() + weekday + {"last": -7, "this": 0, "next": 7}[week])
         )
     if det in ("next", "the coming", "coming", "the following") or setting.ahead:
         return cal.one_day(cal.weekday_after(now, weekday))
@@ -210,6 +210,12 @@ def explicit_rules() -> tuple[Rule, ...]:
             [DIGIT],
             r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d.]\d|\d)",
             _read_written,
+        ),
+        rule(
+            "day",
+            [DIGIT],
+            r"(?:(?m:^)|(?<=\bon\s)|(?<=(?:mon|tue|wed|thu|fri|sat|sun)\s)|(?<=hurs\s))\d{1,2}/\d{1,2}(?![/\d])",
+            _read_short,
         ),
         rule(
             "span",
@@ -291,7 +297,7 @@ def explicit_rules() -> tuple[Rule, ...]:
         rule(
             "year",
             [DIGIT],
-            r"(?P<y>1[6-9]\d\d|20\d\d)(?P<s>s)?(?:\s*[-–/]\s*(?P<y2>(?:19|20)\d\d|\d\d)(?!\d))?(?![\d:/]|[.,]\d|-)\b",
+            r"(?P<y>1[6-9]\d\d|20\d\d)(?P<s>s)?(?:\s*[-–/]\s*(?P<y2>(?:19|20)\d\d|\d\d)(?!\d))?(?!\d|[:/.,]\d|-)\b",
             _read_year,
             needs_lead=True,
         ),

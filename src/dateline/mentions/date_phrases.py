@@ -20,7 +20,7 @@ _WORD = re.compile(r"[A-Za-z]+|\d+")
 _LEAD_WORDS = (
     r"since|from|until|till|by|before|after|between|on|in|at|of|over|during|through|throughout|for|within|around|about|towards?|"
     r"as\s+of|as\s+recently\s+as|as\s+late\s+as|early|late|later|earlier|shortly|just|soon|only|or|overnight|starting|the|than|"
-    r"hours|small|night|nights|evening|morning|afternoon|dawn|eve|end|start|beginning|middle|first|second|last|half|hour|course|"
+    r"hours|small|wee|night|nights|evening|morning|afternoon|dawn|eve|end|start|beginning|middle|first|second|last|half|hour|course|"
     r"week|weekend|past|every|each|to|in\s+the\s+run-up\s+to|through\s+to|less|more|more\s+than|least|and|noon|midnight|days?|nights?|its|their|a|very|mid|back|all"
 )
 _LEAD = re.compile(rf"(?:(?<![\w-])(?:{_LEAD_WORDS})[ \u00a0]+)+$", re.IGNORECASE)
@@ -30,16 +30,18 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _SINCE_CLAUSE = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}(?:on\s+|in\s+|of\s+|at\s+)?$", re.IGNORECASE)
-_JOINS_DAY = re.compile(
-    r"(?:[,\s(]|\b(?:on|of|in|at|the|early|late|from|about|around|local time)\b)*$", re.IGNORECASE
-)
+_JOINS_DAY = re.compile(r"(?:[,\s(]|\b(?:on|of|in|at|the|early|late|from|about|around|local time)\b)*$", re.IGNORECASE)
 _JOINS_RANGE = re.compile(
     r"\s*(?:[-–—]|\b(?:to|and|until|till|through|up to)\b)\s*(?:the\s+|on\s+|in\s+|early\s+|late\s+|mid-?)*$",
     re.IGNORECASE,
 )
 _ROUGHLY = re.compile(r"\b(?:about|around|over|than|nearly|almost|some|to|least)\s+$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?!may)[a-z]{3,4})\.$", re.IGNORECASE)
+_TRAILS = re.compile(r"^(?:(?:and|or|than|back|to|a|out|over)\s+)+(?=\w)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_SINCE_BEFORE = re.compile(r"\bsince\s+(?:(?:early|late|mid|the|at|least|in|on|about|around|start|beginning|of)[\s-]+)*$", re.IGNORECASE)
+_SINCE_BEFORE = re.compile(
+    r"\bsince\s+(?:(?:early|late|mid|the|at|least|in|on|about|around|start|beginning|of)[\s-]+)*$", re.IGNORECASE
+)
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]['\"”’)]*\s+|\n\s*)(?:[\w-]+\s+){0,3}$")
 _SENTENCE_END = re.compile(r"[a-z)\d][.!?]['\"”’)]*\s+['\"“‘(]*[A-Z]")
 _CLAUSE = re.compile(r"[.;:!?\n]")
@@ -93,7 +95,12 @@ def _atom(text: str, at: int, word: str, setting: Setting) -> Phrase | None:
     for rule in _by_first_word().get(DIGIT if word[0].isdigit() else word.lower(), ()):
         match = rule.pattern.match(text, at)
         if match and match.end() > at and (best is None or match.end() > best[0]):
-            if rule.needs_lead and not setting.marked and not _led_in(rule, match, text) and not _LEADS_IN.search(text[max(0, at - 30) : at]):
+            if (
+                rule.needs_lead
+                and not setting.marked
+                and not _led_in(rule, match, text)
+                and not _LEADS_IN.search(text[max(0, at - 30) : at])
+            ):
                 continue
             if rule.kind in ("month", "weekday") and not _written_as_name(text, match, rule.kind):
                 continue
@@ -101,15 +108,30 @@ def _atom(text: str, at: int, word: str, setting: Setting) -> Phrase | None:
     if best is None:
         return None
     end, rule, match = best
-    if rule.kind == "year" and re.match(r"\s+[a-z]", text[end : end + 2]) and _ROUGHLY.search(text[max(0, at - 20) : at]):
+    if (
+        rule.kind == "year"
+        and re.match(r"\s+[a-z]", text[end : end + 2])
+        and _ROUGHLY.search(text[max(0, at - 20) : at])
+    ):
         return None
+    end = _trimmed(match)
     days = rule.read(match, replace(setting, ahead=looks_ahead(text, at)))
     return Phrase(at, end, rule.kind, "", days) if days else None
 
 
+def _trimmed(match: re.Match[str]) -> int:
+    """Where the expression ends without blanks and without a full stop that is the sentence's."""
+    words = match.group().rstrip()
+    if words.endswith(".") and not _ABBREVIATED.search(words):
+        words = words[:-1]
+    return match.start() + len(words)
+
+
 def _led_in(rule: Rule, match: re.Match[str], text: str) -> bool:
-    """True for a bare year that ends a clause ("Nor is it 2015.")."""
-    return rule.kind == "year" and text[match.end() : match.end() + 1] in tuple(".,;)")
+    """True for a bare year that ends a clause ("Nor is it 2015.") or opens an entry ("1999: a new war")."""
+    after = text[match.end() : match.end() + 3]
+    opens = match.start() == 0 or text[match.start() - 1] == "\n"
+    return rule.kind == "year" and (after[:1] in tuple(".,;)") or (opens and after.strip()[:1] in tuple(":-–")))
 
 
 def _written_as_name(text: str, match: re.Match[str], kind: str) -> bool:
@@ -133,19 +155,14 @@ def atoms(text: str, start: int, end: int, setting: Setting) -> Iterator[tuple[P
     """The atoms between two offsets in order, each with the setting that it was read against."""
     at = border = start
     for found in _WORD.finditer(text, start, end):
-        if found.start() < at or (
-            found.start() and text[found.start() - 1] in "-–$€£." and not found[0].isalpha()
-        ):
+        if found.start() < at or (found.start() and text[found.start() - 1] in "-–$€£." and not found[0].isalpha()):
             continue
         if (
             found[0][0].isdigit()
             and found.start()
             and (
                 text[found.start() - 1].isalpha()
-                or (
-                    text[found.start() - 2 : found.start()].strip(",")[:1].isdigit()
-                    and text[found.start() - 1] == ","
-                )
+                or (text[found.start() - 2 : found.start()].strip(",")[:1].isdigit() and text[found.start() - 1] == ",")
             )
         ):
             continue
@@ -184,9 +201,7 @@ def _past_borders(setting: Setting, gap: str) -> Setting:
 
 
 def _with_time(day: Phrase, other: Phrase, start: int, end: int) -> Phrase:
-    return Phrase(
-        start, end, day.kind, "", day.days.as_time() if day.days.start == day.days.end else day.days
-    )
+    return Phrase(start, end, day.kind, "", day.days.as_time() if day.days.start == day.days.end else day.days)
 
 
 def _joined(text: str, left: Phrase, right: Phrase) -> Phrase | None:
@@ -200,11 +215,7 @@ def _joined(text: str, left: Phrase, right: Phrase) -> Phrase | None:
             return _with_time(right, left, left.start, right.end)
         if right.kind in clocks and left.kind in ("day", "weekday", "clock_today") and "from" not in gap:
             return _with_time(left, right, left.start, right.end)
-        if (
-            left.kind == "weekday"
-            and right.kind == "day"
-            and left.days.start.weekday() == right.days.start.weekday()
-        ):
+        if left.kind == "weekday" and right.kind == "day" and left.days.start.weekday() == right.days.start.weekday():
             return Phrase(left.start, right.end, "day", "", right.days)
         if left.kind in clocks and right.kind in clocks:
             return Phrase(left.start, right.end, "clock", "", left.days)
@@ -217,9 +228,7 @@ def _stretch(text: str, left: Phrase, right: Phrase, gap: str) -> Phrase | None:
     leads = _LEAD.search(text[max(0, left.start - 40) : left.start])
     lead = leads.group().lower() if leads else ""
     word = gap.strip().lower().split(" ")[0] if gap.strip() else ""
-    opened = ("between" in lead and word == "and") or (
-        "from" in lead and word in ("to", "until", "till", "through")
-    )
+    opened = ("between" in lead and word == "and") or ("from" in lead and word in ("to", "until", "till", "through"))
     same = {left.kind, right.kind} <= {"day", "weekday", "clock_today"} or left.kind == right.kind
     if left.kind in ("clock", "hour") and right.kind in ("clock", "hour"):
         return Phrase(left.start, right.end, "clock", "", left.days)
@@ -254,7 +263,7 @@ def phrases(text: str, start: int, end: int, setting: Setting) -> list[Phrase]:
         clause = _SINCE_CLAUSE.search(before)
         if clause and not _CLAUSE.search(clause.group()):
             found = clause
-        lead = found.group() if found else ""
+        lead = _TRAILS.sub("", found.group()) if found else ""
         word = text[phrase.start : phrase.end].lower()
         result.append(_led(replace(phrase, start=phrase.start - len(lead), lead=lead.lower(), word=word), setting))
         floor = phrase.end
@@ -269,7 +278,12 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
         and days.precision == "day"
     ):
         days = days.as_time()
-    if now and phrase.kind == "clock" and re.search(r"\b(?:through|throughout|during|all)\b", lead) and phrase.word == "night":
+    if (
+        now
+        and phrase.kind == "clock"
+        and re.search(r"\b(?:through|throughout|during|all)\b", lead)
+        and phrase.word == "night"
+    ):
         days = Days(now - timedelta(days=1), now, "range")
     elif now and re.search(r"\bsince\b", lead):
         if phrase.kind in ("clock", "hour", "clock_today"):
@@ -278,10 +292,26 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
             days = Days(days.start, max(now, days.start), "range")
     elif now and re.search(r"\b(?:until|till)\b", lead) and phrase.kind in ("day", "weekday"):
         days = _until(phrase, now)
+    elif (
+        now
+        and phrase.kind in ("day", "month")
+        and re.search(r"\bby\b", lead)
+        and not _YEAR.search(phrase.word)
+        and (now - days.end).days > 183
+    ):
+        days = _a_year_on(days)
     elif now and phrase.kind == "weekday" and re.search(r"\b(?:from|starting)\b", lead) and days.start < now:
         later = days.start + timedelta(days=7)
         days = Days(later, later, days.precision)
     return replace(phrase, days=days, core=core)
+
+
+def _a_year_on(days: Days) -> Days:
+    """ "by January" in November's report: the January to come."""
+    if days.precision == "month":
+        return cal.month_of(days.start.year + 1, days.start.month) or days
+    again = cal.day_in(days.start.year + 1, days.start.month, days.start.day)
+    return cal.one_day(again) if again and days.start == days.end else days
 
 
 def _until(phrase: Phrase, now: date) -> Days:
@@ -290,10 +320,6 @@ def _until(phrase: Phrase, now: date) -> Days:
     gap = (now - days.start).days
     if phrase.kind == "weekday" and gap > 3:
         days = Days(days.start + timedelta(days=7), days.end + timedelta(days=7), days.precision)
-    elif (
-        phrase.kind == "day"
-        and gap > 182
-        and (again := cal.day_in(days.start.year + 1, days.start.month, days.start.day))
-    ):
-        days = cal.one_day(again)
+    elif phrase.kind == "day" and gap > 182 and not _YEAR.search(phrase.word):
+        days = _a_year_on(days)
     return days

@@ -28,9 +28,7 @@ def _moved(base: Days | None, amount: int, unit: str, sign: int) -> Days | None:
         months = amount * {"month": 1, "year": 12, "decade": 120}[kind]
         found = cal.months_on(day, sign * months)
         return found if kind == "month" or found is None else cal.year_of(found.start.year)
-    days = {"time": 0, "hour": amount // 24, "day": amount, "week": 7 * amount, "fortnight": 14 * amount}[
-        kind
-    ]
+    days = {"time": 0, "hour": amount // 24, "day": amount, "week": 7 * amount, "fortnight": 14 * amount}[kind]
     if base.precision == "month" and kind != "time":
         return cal.months_on(day, sign * round(days / 30))
     moved = cal.shifted(day, sign * days)
@@ -249,9 +247,7 @@ def relative_rules() -> tuple[Rule, ...]:
     hour_words = any_of(hours)
     tz = r"(?:\s*(?:GMT|UTC|EET|CET|EST|EDT|BST|MSK|local(?:\s+time)?|hours|hrs|h)\b)?"
     ordinal_of = "brigade|division|battalion|army|corps|regiment|fleet|day|night|week|month|year|time|century|anniversary|attack|one|floor|wave|group|round|victim|person|man|woman|soldier|parallel|session|group|phase|to|such"
-    clock_end = (
-        r"(?=\s*(?:[.,;:)\n—–]|$|(?:on|in\s+the|this|that|yesterday|the|and|when|as|local|until|to)\b))"
-    )
+    clock_end = r"(?=\s*(?:[.,;:)\n—–]|$|(?:on|in\s+the|this|that|yesterday|the|and|when|as|local|until|to)\b))"
     return (
         rule("day", amounts, rf"{half}\s+ago\b(?:\s+(?P<today>today|this\s+\w+))?", _read_ago),
         rule(
@@ -263,7 +259,7 @@ def relative_rules() -> tuple[Rule, ...]:
         rule(
             "day",
             amounts,
-            rf"{half}\s+(?P<dir>later|earlier|before|after|on|previously|beforehand|prior)\b(?!\s+(?:dawn|noon|midnight))(?P<clause>\s+(?!that\b|this\b)\w)?",
+            rf"{half}\s+(?P<dir>later|earlier|before|after|on|previously|beforehand|prior)\b(?!\s+(?:dawn|noon|midnight))(?=(?P<clause>\s+(?!that\b|this\b)\w)?)",
             _read_offset,
         ),
         rule(
@@ -316,7 +312,12 @@ def relative_rules() -> tuple[Rule, ...]:
             r"(?:that|the\s+same)\s+(?:month|year|period)\b|(?<=by\s)then\b|(?<=since\s)then\b|at\s+(?:about\s+|around\s+)?(?:the\s+same|that)\s+time\b",
             _read_then,
         ),
-        rule("clock", ["late", "later", "earlier", "early"], r"(?:later?|earl(?:y|ier))\s+(?:in\s+the|that|the\s+same)\s+day\b", _read_clock),
+        rule(
+            "clock",
+            ["late", "later", "earlier", "early"],
+            r"(?:later?|earl(?:y|ier))\s+(?:in\s+the|that|the\s+same)\s+day\b",
+            _read_clock,
+        ),
         rule("day", ["after"], rf"after\s+(?P<which>){half}\b(?!\s+(?:of|in|later))", _read_after),
         rule("span", ["so", "to"], r"so\s+far\b|to\s+date\b", _read_so_far),
         rule(
@@ -350,6 +351,7 @@ def relative_rules() -> tuple[Rule, ...]:
             r"(?:[01]\d|2[0-3])[0-5]\d\s*(?:GMT|UTC|hours|hrs|local\s+time|h\b)",
             _read_clock,
         ),
+        rule("clock", [DIGIT], r"(?m:^)(?!19|20)(?:[01]\d|2[0-3])[0-5]\d(?=\s+[A-Z])", _read_clock),
         rule(
             "clock",
             [DIGIT, *hours],

@@ -29,7 +29,5 @@ class Rule:
 
 def rule(kind: str, starts: Iterable[str], pattern: str, read: Reading, needs_lead: bool = False) -> Rule:
     """A rule for expressions whose first word is one of ``starts`` (first words of phrases will do)."""
-    first = tuple(
-        dict.fromkeys(re.split(r"[\s'’-]", word)[0].lower() if word != DIGIT else DIGIT for word in starts)
-    )
+    first = tuple(dict.fromkeys(re.split(r"[\s'’-]", word)[0].lower() if word != DIGIT else DIGIT for word in starts))
     return Rule(kind, first, re.compile(pattern, re.IGNORECASE), read, needs_lead)

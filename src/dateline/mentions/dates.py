@@ -15,6 +15,7 @@ from dateline.model import DateMention, Span
 
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:period|under review|reporting week)\b", re.IGNORECASE)
+_WITHIN_A_DAY = re.compile(r"\b(?:hours?|minutes?|seconds?|moments?|earlier|later|day|now)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:same|then|that|simultaneously|meanwhile|at the time)\b", re.IGNORECASE)
 _CLAUSE_BORDER = re.compile(
     r"[;:–—]|,\s(?:and|but|while|as|when|after|before|which|who|where|killing|wounding)\b"
@@ -80,9 +81,7 @@ def date_of_event(
 
 
 def _mention(phrase: Phrase) -> DateMention:
-    return DateMention(
-        Span(phrase.start, phrase.end), phrase.days.start, phrase.days.end, phrase.days.precision
-    )
+    return DateMention(Span(phrase.start, phrase.end), phrase.days.start, phrase.days.end, phrase.days.precision)
 
 
 def _borders_between(text: str, a: Span, b: Span) -> int:
@@ -93,9 +92,7 @@ def _borders_between(text: str, a: Span, b: Span) -> int:
 
 def _is_of_reporting(text: str, mention: DateMention, sentence: Span) -> bool:
     """True for the day on which somebody said it ("the army said on Friday")."""
-    return bool(
-        _REPORTED_ON.search(text[max(sentence.start, mention.span.start - 25) : mention.span.start])
-    )
+    return bool(_REPORTED_ON.search(text[max(sentence.start, mention.span.start - 25) : mention.span.start]))
 
 
 def _overlapping(text: str, span: Span, setting: Setting) -> list[Phrase]:
@@ -114,6 +111,9 @@ def _without_words_of_time(text: str, span: Span, setting: Setting) -> DateMenti
         if then is None or now is None or then.start > now:
             return None
         return DateMention(span, then.start, now, "range")
+    if now and _WITHIN_A_DAY.search(words):
+        day = setting.clock_day or now
+        return DateMention(span, day, day, "time")
     stands_in = then or (one_day(now) if now else None)
     if stands_in and _THEN.search(words):
         return DateMention(span, stands_in.start, stands_in.end, stands_in.precision)

@@ -31,9 +31,7 @@ class Amount:
 def _words() -> dict[str, Bounds]:
     """Amounts said in words, vague ones with an open end."""
     exact = {word: (value, value) for word, value in numbers_of("numbers", "exact").items()}
-    vague: dict[str, Bounds] = {
-        word: (value, None) for word, value in numbers_of("numbers", "at_least").items()
-    }
+    vague: dict[str, Bounds] = {word: (value, None) for word, value in numbers_of("numbers", "at_least").items()}
     none: dict[str, Bounds] = {word: (0, 0) for word in words_of("numbers", "none", "words")}
     return {**exact, **vague, **none}
 
@@ -67,7 +65,9 @@ def _bound_words(which: str) -> frozenset[str]:
 
 @cache
 def _superseded() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w]){any_of(list(words_of('numbers', 'superseded', 'words')))}\s+(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w]){any_of(list(words_of('numbers', 'superseded', 'words')))}\s+(?:the\s+)?$", re.IGNORECASE
+    )
 
 
 def is_superseded(text: str, at: int) -> bool:
@@ -171,9 +171,7 @@ def amount_at(text: str, at: int) -> Amount | None:
     if match["b"]:
         second = value_of(match["b"])
         word = match["join"].strip().lower()
-        between = re.search(
-            r"\bbetween\s+(?:about\s+|around\s+)?$", text[max(0, at - 20) : at], re.IGNORECASE
-        )
+        between = re.search(r"\bbetween\s+(?:about\s+|around\s+)?$", text[max(0, at - 20) : at], re.IGNORECASE)
         if is_superseded(text, at) and word != "and":
             low, high, end = low, low, match.end("a")  # "rose from 38 to 41": two figures, not a range
         elif low is not None and second[0] is not None and (word != "and" or between) and low < second[0]:
@@ -205,9 +203,7 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
     if word in units or (digits and word in months()) or (digits and (last in months() or last in names)):
         return True
     if digits and re.fullmatch(r"(?:1[6-9]|20)\d\d", match["a"]):
-        return not re.match(
-            r"\s+(?:[a-z]+s|people|[A-Z]\w+ [a-z]+s|men|women|children)\b", after
-        ) or last in (
+        return not re.match(r"\s+(?:[a-z]+s|people|[A-Z]\w+ [a-z]+s|men|women|children)\b", after) or last in (
             "in",
             "since",
             "of",

@@ -100,18 +100,13 @@ def _unnumbered(text: str, span: Span, found: list[CountMention]) -> list[CountM
     if not found and re.search(r"\bin (?:their|its) thousands\b", text[span.start : span.end]):
         return [CountMention(span, 2000, None)]
     if (
-        any(
-            word in text[span.start : span.end].lower()
-            for word in ("safe", "without", "unharmed", "unhurt", "no ")
-        )
+        any(word in text[span.start : span.end].lower() for word in ("safe", "without", "unharmed", "unhurt", "no "))
         and not found
     ):
         return []
     result = []
     for part in re.finditer(r"(?:(?!\s+and\s+|,\s+).)+", text[span.start : span.end], re.DOTALL):
-        piece = Span(
-            span.start + part.start() + len(part[0]) - len(part[0].lstrip(" ,")), span.start + part.end()
-        )
+        piece = Span(span.start + part.start() + len(part[0]) - len(part[0].lstrip(" ,")), span.start + part.end())
         piece = Span(piece.start + (4 if text[piece.start : piece.end].startswith("and ") else 0), piece.end)
         if piece.end <= piece.start or any(
             count.span.start < piece.end and piece.start < count.span.end for count in found
@@ -120,9 +115,7 @@ def _unnumbered(text: str, span: Span, found: list[CountMention]) -> list[CountM
         head = text[piece.start : piece.end]
         if not found or re.match(r"(?:his|her|their|its|the|a|an)\b|[A-Z]", head):
             result.append(
-                CountMention(
-                    piece, 1, 1, re.sub(r"^(?:a|an|the|his|her|their|its)\s+", "", head.lower()), piece
-                )
+                CountMention(piece, 1, 1, re.sub(r"^(?:a|an|the|his|her|their|its)\s+", "", head.lower()), piece)
             )
     return result
 
@@ -146,9 +139,7 @@ def _tally(
 
 def _kind_before(text: str, at: int) -> CountKind | None:
     """What the last count word before an offset counted: a part counts what its total does."""
-    cues = [
-        cue for cue in find_cues(text, max(0, at - 250), at) if cue.group != "nouns" or cue.kind == "injured"
-    ]
+    cues = [cue for cue in find_cues(text, max(0, at - 250), at) if cue.group != "nouns" or cue.kind == "injured"]
     return None if not cues else ("killed" if cues[-1].kind == "killed" else "injured")
 
 
@@ -197,21 +188,15 @@ def _unharmed(text: str, sentence: Span, count_spans: Sequence[Span] | None) -> 
     if count_spans is None:
         pieces = [text[sentence.start : sentence.end].lower()]
     else:
-        pieces = [
-            text[span.start : min(sentence.end, max(span.end, span.end + 25))].lower() for span in count_spans
-        ]
+        pieces = [text[span.start : min(sentence.end, max(span.end, span.end + 25))].lower() for span in count_spans]
     killed = injured = False
     for piece in pieces:
         both = any(phrase in piece for phrase in lists["phrases"])
         none = re.search(r"\b(?:no|nobody|none|no-one|without|nothing|zero|neither)\b[^.;]{0,60}", piece)
         said = none.group() if none else ""
         both = both or any(re.search(rf"\b{word}\b", said) for word in lists["nouns"])
-        killed |= (
-            both or any(re.search(rf"\b{word}\b", said) for word in lists["killed_only"]) or " hurt" in said
-        )
-        injured |= (
-            both or any(re.search(rf"\b{word}\b", said) for word in lists["injured_only"]) or " hurt" in said
-        )
+        killed |= both or any(re.search(rf"\b{word}\b", said) for word in lists["killed_only"]) or " hurt" in said
+        injured |= both or any(re.search(rf"\b{word}\b", said) for word in lists["injured_only"]) or " hurt" in said
     return killed, injured
 
 
@@ -221,9 +206,7 @@ def _spread_bounds(text: str, tallies: list[_Tally]) -> list[_Tally]:
     for index in range(1, len(result)):
         left, right = result[index - 1].count, result[index].count
         exact = (
-            right.minimum == right.maximum
-            and right.minimum not in (None, 0)
-            and right.span.end - right.span.start < 12
+            right.minimum == right.maximum and right.minimum not in (None, 0) and right.span.end - right.span.start < 12
         )
         gap = text[left.span.end : right.span.start]
         if (
@@ -240,16 +223,8 @@ def _spread_bounds(text: str, tallies: list[_Tally]) -> list[_Tally]:
 def _added(tallies: list[_Tally]) -> tuple[int | None, int | None]:
     """The sum of counts; an open bound stays open."""
     lows, highs = [tally.count.minimum for tally in tallies], [tally.count.maximum for tally in tallies]
-    low = (
-        sum(value for value in lows if value is not None)
-        if any(value is not None for value in lows)
-        else None
-    )
-    high = (
-        sum(value for value in highs if value is not None)
-        if all(value is not None for value in highs)
-        else None
-    )
+    low = sum(value for value in lows if value is not None) if any(value is not None for value in lows) else None
+    high = sum(value for value in highs if value is not None) if all(value is not None for value in highs) else None
     return (low, high) if tallies else (None, None)
 
 
@@ -264,9 +239,7 @@ def _summed(text: str, sentence: Span, tallies: list[_Tally], zero: tuple[bool, 
         injured = (0, 0)
     quantity = next((tally.count for tally in totals if tally.kind == "quantity"), None)
     parts = tuple(
-        SubTotal(
-            tally.count.span, tally.kind, tally.count.minimum, tally.count.maximum, _victims(text, [tally])
-        )
+        SubTotal(tally.count.span, tally.kind, tally.count.minimum, tally.count.maximum, _victims(text, [tally]))
         for tally in tallies
         if tally.part and tally not in totals
     )

@@ -64,9 +64,7 @@ def singular_victims() -> frozenset[str]:
         "household",
     }
     nouns = {noun.lower() for listed in section("victims", "terms").values() for noun in listed}
-    return frozenset(
-        noun for noun in nouns if noun not in collective and not noun.endswith(("men", "ren", "ies"))
-    )
+    return frozenset(noun for noun in nouns if noun not in collective and not noun.endswith(("men", "ren", "ies")))
 
 
 def victim_term(phrase: str) -> str:
