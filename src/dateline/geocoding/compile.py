@@ -51,6 +51,9 @@ def build_keys(rows: list[Row], aliases: Iterable[tuple[str, str, str]]) -> dict
     """The name index: prefixed key → postings, the likeliest entry first."""
     index: dict[str, dict[int, int]] = {}
     by_id = {row.gazetteer_id: number for number, row in enumerate(rows)}
+    for number, row in enumerate(rows):
+        if row.feature == "admin1":
+            by_id.setdefault(f"admin1:{row.country_code}.{row.admin1}", number)
 
     def add(key: str, number: int, flag: int) -> None:
         if key:

@@ -147,6 +147,8 @@ class Gazetteer:
         """The entries that a name may mean, the likeliest first: exact spellings before variants before fuzzy ones."""
         key = fold(name)
         found = [self._match(posting) for posting in self.postings(key)]
+        if not found and key.endswith("s") and len(key) > 5:
+            found = [match for posting in self.postings(key[:-1]) if (match := self._match(posting)).demonym]
         if not found and (variant := transliteration_key(key)):
             found = [self._match(posting) for posting in self.postings(layout.TRANSLITERATED + variant)]
         if not found and fuzzy:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from dateline.geocoding import layout
+from dateline.geocoding.coherence import Ballot, scores
 from dateline.geocoding.folding import fold
 from dateline.geocoding.gazetteer import Entry, Gazetteer, Match, candidate, place
-from dateline.geocoding.lexicon import lexicon
 from dateline.model import PlaceMention, Span
 
 KEPT = 8  # candidates that a place keeps, so that a user can pick another
@@ -52,16 +54,16 @@ class _Name:
 def resolve_document(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[PlaceMention]:
     """A mention for every span, in their order; its place is None where the gazetteer lacks the name."""
     names = _gather(text, spans, gazetteer)
-    for name in names.values():
-        name.scores = [_prior(match) + _beside(text, name, match, gazetteer) for match in name.matches]
-    base = {key: list(name.scores) for key, name in names.items()}
-    for _ in range(2):
-        countries, provinces, points = _focus(names.values())
-        for key, name in names.items():
-            name.scores = [
-                score + _coherence(match.entry, name, countries, provinces, points)
-                for score, match in zip(base[key], name.matches, strict=True)
-            ]
+    ballots = [
+        Ballot(
+            [match.entry for match in name.matches],
+            np.array([_prior(match) + _beside(text, name, match, gazetteer) for match in name.matches]),
+            1.0 + 0.5 * math.log2(len(name.spans)),
+        )
+        for name in names.values()
+    ]
+    for name, scored in zip(names.values(), scores(ballots), strict=True):
+        name.scores = [float(score) for score in scored]
     return [_mention(text, span, names[_key(text, span)]) for span in spans]
 
 
@@ -144,6 +146,10 @@ def _container_follows(text: str, span: Span, entry: Entry, gazetteer: Gazetteer
     if not found:
         return False
     words = found[1].rstrip(".").split()
+    if text[span.end : span.end + 1] == "," and len(words[0]) == 2 and words[0].isupper():
+        state = gazetteer.province("US", words[0]) or gazetteer.province("CA", words[0])
+        if state is not None:
+            return _contains(state, entry)
     for size in range(len(words), 0, -1):
         matches = gazetteer.matches(" ".join(words[:size]).removesuffix("’s").removesuffix("'s"))
         for match in matches[:12]:
@@ -164,52 +170,6 @@ def _contains(outer: Entry, inner: Entry) -> bool:
     if outer.feature in ("admin2", "region", "district"):
         return distance_km(outer, inner) <= outer.radius_km * 1.5
     return False
-
-
-def _focus(
-    names: Iterable[_Name],
-) -> tuple[dict[str, float], dict[tuple[str, str], float], list[tuple[str, Entry]]]:
-    """How much of the article is in each country and province, and the points that it names."""
-    countries: dict[str, float] = {}
-    provinces: dict[tuple[str, str], float] = {}
-    points: list[tuple[str, Entry]] = []
-    for name in names:
-        best = name.best
-        if best is None or not best.entry.country_code:
-            continue
-        entry, weight = best.entry, math.log2(1 + len(name.spans))
-        countries[entry.country_code] = countries.get(entry.country_code, 0.0) + weight
-        if entry.admin1:
-            key = entry.country_code, entry.admin1
-            provinces[key] = provinces.get(key, 0.0) + weight
-        if entry.kind != "country":
-            points.append((name.folded, entry))
-    return countries, provinces, points
-
-
-def _coherence(
-    entry: Entry,
-    name: _Name,
-    countries: dict[str, float],
-    provinces: dict[tuple[str, str], float],
-    points: Sequence[tuple[str, Entry]],
-) -> float:
-    """How well a candidate fits the rest of the article, without its own name's vote."""
-    own = name.best
-    weight = math.log2(1 + len(name.spans))
-    same = own is not None and own.entry.country_code == entry.country_code
-    country = countries.get(entry.country_code, 0.0) - (weight if same else 0.0)
-    total = sum(countries.values()) - (weight if own is not None and own.entry.country_code else 0.0)
-    bonus = 2.0 * country / total if total > 0 else 0.0
-    bonus += min(1.0, 0.4 * country)
-    if entry.admin1:
-        mine = same and own is not None and own.entry.admin1 == entry.admin1
-        province = provinces.get((entry.country_code, entry.admin1), 0.0) - (weight if mine else 0.0)
-        bonus += min(1.6, 0.7 * province)
-    if entry.kind != "country":
-        near = sum(1 for folded, other in points if folded != name.folded and distance_km(entry, other) < 150)
-        bonus += min(1.2, 0.4 * near)
-    return bonus
 
 
 def distance_km(one: Entry, other: Entry) -> float:

@@ -11,6 +11,7 @@ from dateline.geocoding import layout
 from dateline.geocoding.folding import fold
 from dateline.geocoding.gazetteer import Gazetteer, Match
 from dateline.geocoding.lexicon import Lexicon, lexicon
+from dateline.geocoding.recognised import merge_entities
 from dateline.model import Span
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[MAEN]\d{1,3}\b|[^\W\d_]+(?:[’'‘`ʿʾ‘][^\W\d_]+)*|\d+")
@@ -50,7 +51,7 @@ def find_toponyms(text: str, gazetteer: Gazetteer, doc: Any = None) -> list[Span
         else:
             position += 1
     if doc is not None:
-        return _with_entities(spans, doc)
+        return merge_entities(text, spans, doc.ents, gazetteer)
     return spans
 
 
@@ -157,17 +158,3 @@ def _cued(before: _Token | None, after: _Token | None, words: Lexicon) -> bool:
     if after is not None and after.text.lower() in words.units and not (before and before.capital and not before.opens):
         return True
     return False
-
-
-_PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
-
-
-def _with_entities(spans: list[Span], doc: Any) -> list[Span]:
-    """The gazetteer's spans with those entities of the recogniser that none of them overlaps."""
-    found = list(spans)
-    for entity in doc.ents:
-        if entity.label_ in _PLACE_LABELS:
-            span = Span(entity.start_char, entity.end_char)
-            if all(span.end <= other.start or span.start >= other.end for other in spans):
-                found.append(span)
-    return sorted(found)
