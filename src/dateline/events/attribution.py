@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dateline.events.coreference import PRONOUNS, owner_of, resolve_reference
 from dateline.events.discourse import Discourse
+from dateline.events.reporting import Stance
+from dateline.events.speech import find_speech
 from dateline.mentions.noun_phrases import cleaned, core, shortened
 from dateline.model import Span
 
-_GENERIC = (
-    "army military government ministry police authorities forces troops soldiers president parliament cabinet navy "
-    "junta regime"
-).split()
 _DEPTH = 4  # "it" → "the group" → "its armed wing" → a name: longer chains are guesses
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says something, by which words, and the stretches of text that it governs."""
+
+    source: Span
+    cue: Span
+    stance: Stance
+    scope: tuple[Span, ...]
+    name: str
+
+
+def find_attributions(discourse: Discourse) -> list[Attribution]:
+    """The attributions of a text in the order of their cues, found by rule (verbs, phrases, quotations)."""
+    return [
+        Attribution(s.source, s.cue, s.stance, s.scope, attribution_of(discourse, s.source))
+        for s in find_speech(discourse)
+    ]
+
+
+def attribution_at(attributions: list[Attribution], span: Span) -> Attribution | None:
+    """The attribution that governs a span: the one with the narrowest stretch around its middle, else None."""
+    middle = (span.start + span.end) // 2
+    around = [(s.end - s.start, i) for i, a in enumerate(attributions) for s in a.scope if s.start <= middle < s.end]
+    return attributions[min(around)[1]] if around else None
 
 
 def attribution_of(discourse: Discourse, source: Span) -> str:
@@ -47,7 +73,7 @@ def _name(discourse: Discourse, phrase: str, attributing: bool) -> str:
     if country:
         return country.name if plain.isupper() or plain == "America" else plain
     home = discourse.words.countries.get(discourse.country)
-    if home and plain.lower() in _GENERIC:
+    if home and plain.lower() in discourse.words.of_home:
         return f"{home.adjectives[0]} {plain.lower()}"
     if plain.lower() in discourse.words.descriptions:
         return f"the {plain.lower()}"

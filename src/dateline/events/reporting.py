@@ -32,6 +32,8 @@ class ReportingLexicon:
     def __init__(self) -> None:
         self.verbs: dict[str, Stance] = {}
         self.weak: set[str] = set()
+        self.physical: set[str] = set()
+        physical = set(words_of(_FILE, "weak", "physical"))
         weak = set(words_of(_FILE, "weak", "verbs"))
         irregular = section(_FILE, "irregular")
         for stance in STANCES:
@@ -41,6 +43,8 @@ class ReportingLexicon:
                     self.verbs.setdefault(form, stance)
                     if verb in weak:
                         self.weak.add(form)
+                    if verb in physical:
+                        self.physical.add(form)
         self.person = frozenset(words_of(_FILE, "heads", "person"))
         self.body = frozenset(words_of(_FILE, "heads", "body"))
         self.plural = frozenset(words_of(_FILE, "heads", "plural")) | {
@@ -48,6 +52,7 @@ class ReportingLexicon:
         }
         self.feminine = frozenset(words_of(_FILE, "heads", "feminine"))
         self.masculine = frozenset(words_of(_FILE, "heads", "masculine"))
+        self.of_home = frozenset(words_of(_FILE, "heads", "of_home"))
         self.titles = frozenset(words_of(_FILE, "titles", "words"))
         self.descriptions: dict[str, tuple[str, ...]] = {}
         for entry, kinds in _DESCRIBED.items():
