@@ -1,0 +1,33 @@
+"""Router and frame of the dashboard: `streamlit run app.py`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).parent
+if str(ROOT / "src") not in sys.path:  # run from a checkout that is not installed
+    sys.path.insert(0, str(ROOT / "src"))
+
+PAGES = (
+    ("map", "Map", ""),
+    ("casualties", "Casualties", "casualties"),
+    ("sources", "Sources", "sources"),
+    ("events", "Events", "events"),
+    ("method", "Method", "method"),
+)
+
+
+def main() -> None:
+    """Set the frame and run the page that the address names."""
+    st.set_page_config(page_title="Dateline", page_icon=str(ROOT / "assets/icon.svg"), layout="wide")
+    st.html(ROOT / "assets/style.css")
+    pages = [
+        st.Page(ROOT / f"pages/{name}.py", title=title, url_path=path, default=not path) for name, title, path in PAGES
+    ]
+    st.navigation(pages, position="top").run()
+
+
+main()

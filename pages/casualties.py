@@ -1,0 +1,75 @@
+"""The casualty chart large, and beneath it the claims: what replaces what, what is part of what."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dateline.views.casualty_claims import claims, in_words
+from dateline.views.filtering import Query
+from pages.parts import filters, panels, selection
+from pages.parts.casualty_panel import casualty_panel
+from pages.parts.corpus import corpus, select_from
+
+
+def _claims_table(told: pd.DataFrame, key: str) -> None:
+    shown = corpus()
+
+    def pick() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        if rows:
+            selection.choose(str(told["event_id"].iloc[rows[0]]), shown)
+
+    st.dataframe(
+        in_words(told),
+        key=key,
+        hide_index=True,
+        width="stretch",
+        on_select=pick,
+        selection_mode="single-row",
+        column_config={
+            "As of": st.column_config.DateColumn(format="ddd D MMM YYYY"),
+            "Sentence": st.column_config.TextColumn(width="large"),
+        },
+        alt="Claims of deaths, oldest first",
+    )
+
+
+@st.fragment
+def _page(query: Query) -> None:
+    shown = corpus()
+    reports = select_from(shown, query)
+    told = claims(reports)
+    selection.start(shown)
+    st.title("Deaths, as claimed")
+    st.caption(
+        "Every mark is what somebody claims, as a range: an arrow means “at least” or “more than”. Running totals of "
+        "one source are joined by a dashed line; a later one replaces the one before. Nothing is added up, and "
+        "totals of the whole war are not shown here."
+    )
+    if told.empty:
+        st.info("No claims of deaths among these reports. Widen the days or take a filter off.")
+        return
+    chart, text = st.columns([6, 4], gap="medium")
+    selected = st.session_state.report if st.session_state.report in set(told["event_id"]) else ""
+    with chart:
+        casualty_panel(reports, selected, shown, height=420, title=False)
+    with text:
+        row = shown.row(selected) if selected else None
+        first = str(reports.set_index("event_id")["article_id"][told["event_id"].iloc[-1]])
+        panels.source_panel(
+            shown,
+            reports[reports["event_id"].isin(set(told["event_id"]))],
+            first if row is None else str(row.article_id),  # type: ignore[attr-defined]
+            selected,
+            steps=None,
+            on_pick=lambda: selection.choose(panels.picked("source_panel"), shown),
+        )
+    st.subheader("The claims")
+    _claims_table(told, "claims_table")
+
+
+_shown = corpus()
+_query = filters.filter_bar(_shown.reports)
+selection.start(_shown)
+_page(_query)

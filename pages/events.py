@@ -1,0 +1,62 @@
+"""The event table: sort, filter, choose columns, a row leads to its sentence; download."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dateline.views.event_table import readable
+from dateline.views.filtering import Query
+from pages.parts import downloads, filters, panels, selection
+from pages.parts.corpus import corpus, select_from
+
+
+@st.fragment
+def _page(query: Query) -> None:
+    shown = corpus()
+    reports = select_from(shown, query)
+    selection.start(shown)
+
+    def pick() -> None:
+        rows = st.session_state["event_table"]["selection"]["rows"]
+        if rows:
+            selection.choose(str(reports["event_id"].iloc[rows[0]]), shown)
+
+    downloads.line(reports, len(shown.reports))
+    if reports.empty:
+        st.info("No reports match these filters. Try other days, or take a filter off.")
+        return
+    table, text = st.columns([6.4, 3.6], gap="medium")
+    with table:
+        st.dataframe(
+            readable(reports),
+            key="event_table",
+            hide_index=True,
+            width="stretch",
+            height=640,
+            on_select=pick,
+            selection_mode="single-row",
+            column_config={
+                "Date": st.column_config.DateColumn(format="ddd D MMM YYYY"),
+                "Until": st.column_config.DateColumn(format="ddd D MMM YYYY"),
+                "Confidence": st.column_config.NumberColumn(format="%.2f"),
+                "Sentence": st.column_config.TextColumn(width="large"),
+            },
+            alt="The event table, newest report first; choosing a row shows its sentence",
+        )
+    with text:
+        selected = st.session_state.report if st.session_state.report in set(reports["event_id"]) else ""
+        row = shown.row(selected) if selected else None
+        panels.source_panel(
+            shown,
+            reports,
+            str(reports["article_id"].iloc[0]) if row is None else str(row.article_id),  # type: ignore[attr-defined]
+            selected,
+            steps=None,
+            on_pick=lambda: selection.choose(panels.picked("source_panel"), shown),
+        )
+
+
+_shown = corpus()
+_query = filters.filter_bar(_shown.reports)
+selection.start(_shown)
+_page(_query)

@@ -1,0 +1,28 @@
+"""How a row is made, how well that works, its limits, licences and credits."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dateline.config import ROOT, settings
+from dateline.views import accuracy
+
+st.title("Method")
+text, measured = st.columns([6, 4], gap="large")
+with text:
+    st.markdown((settings().assets / "method.md").read_text(encoding="utf-8"))
+with measured:
+    st.subheader("Measured accuracy")
+    found = accuracy.read((settings().assets / "accuracy.json", ROOT / "gold/accuracy.json"))
+    if found is None:
+        st.info("Not measured yet for this version.")
+    else:
+        st.caption(f"Against hand-made tables, measured {found.measured}.")
+        st.dataframe(found.table, hide_index=True, width="stretch", alt="Measured accuracy by set")
+        st.markdown(
+            "**f1**: right sentence and type. **strict**: right in everything, place, date, who, according to whom, "
+            "status and counts. **contamination**: share of casualty figures shown for the episode that do not belong "
+            "to it."
+        )
+    st.subheader("Licences and credits")
+    st.markdown((settings().assets / "credits.md").read_text(encoding="utf-8"))

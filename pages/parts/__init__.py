@@ -1,0 +1,1 @@
+"""Widgets and state that several pages share. Thin: what is shown is computed in ``dateline.views``."""

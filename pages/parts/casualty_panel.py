@@ -1,0 +1,37 @@
+"""The casualty chart with its selection."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dateline.views import casualty_chart
+from dateline.views.casualty_claims import claims
+from pages.parts import selection
+from pages.parts.corpus import Shown
+
+
+def casualty_panel(
+    reports: pd.DataFrame, selected: str, shown: Shown, *, height: int = 270, title: bool = True
+) -> None:
+    """The chart of claims among the reports; a click on a mark chooses its report."""
+    told = claims(reports)
+    if title:
+        st.html('<h2 class="panel-title">Deaths, as claimed</h2>')
+    if told.empty:
+        st.caption("No claims of deaths among these reports.")
+        return
+
+    def pick() -> None:
+        chosen = st.session_state["casualties"]["selection"].get(casualty_chart.PICK) or []
+        if chosen:
+            selection.choose(str(chosen[0]["event_id"]), shown)
+
+    st.altair_chart(
+        casualty_chart.casualty_chart(told, selected, height),
+        key="casualties",
+        width="stretch",
+        on_select=pick,
+        selection_mode=casualty_chart.PICK,
+        alt=casualty_chart.summary(told),
+    )

@@ -1,0 +1,54 @@
+"""The articles and reports that every page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dateline.config import settings
+from dateline.errors import DatelineError
+from dateline.model import Article
+from dateline.store.corpus import load
+from dateline.views.filtering import Query, select
+from dateline.views.reports import prepare
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """Articles, the prepared table of all reports, and the reports that a query leaves."""
+
+    articles: Mapping[str, Article]
+    reports: pd.DataFrame
+    by_id: Mapping[str, int] = field(repr=False)
+
+    def row(self, event_id: str) -> object | None:
+        """The report with that id; None if there is none."""
+        at = self.by_id.get(event_id)
+        return None if at is None else next(self.reports.iloc[[at]].itertuples(index=False))
+
+
+@st.cache_resource(show_spinner="Reading the articles", max_entries=2)
+def _load(folder: Path) -> Shown:
+    stored = load(folder)
+    table = prepare(stored.events, stored.articles)
+    return Shown(stored.articles, table, {key: at for at, key in enumerate(table["event_id"])})
+
+
+@lru_cache(maxsize=32)
+def select_from(shown: Shown, query: Query) -> pd.DataFrame:
+    """The reports that a query leaves. Shared by all sessions: not to be changed."""
+    return select(shown.reports, query)
+
+
+def corpus() -> Shown:
+    """The corpus of this run. Where it can't be read the page says so and stops."""
+    try:
+        return _load(settings().seeds)
+    except DatelineError as error:
+        st.error(f"The articles could not be read. {error}")
+        st.stop()

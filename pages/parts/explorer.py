@@ -1,0 +1,136 @@
+"""Map, source text, casualty chart and list, linked in all directions. A choice reruns only this fragment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dateline.views import event_map, places, wording
+from dateline.views.filtering import Query
+from pages.parts import filters, panels, player, selection
+from pages.parts.casualty_panel import casualty_panel
+from pages.parts.corpus import Shown, corpus, select_from
+
+MAP_HEIGHT = 640
+
+
+@st.fragment
+def explorer(query: Query) -> None:
+    """The three panels for the reports that the query leaves."""
+    shown = corpus()
+    reports = select_from(shown, query)
+    state = st.session_state
+    listed = selection.at_place(reports, state.place)
+    if listed.empty and state.place:
+        state.place, listed = "", reports
+    selected = state.report if state.report in set(reports["event_id"]) else ""
+    selection.start(shown)
+    count_line(shown.reports, reports, query)
+    if reports.empty:
+        nothing_found()
+        return
+    left, middle, right = st.columns([4.6, 3.6, 2.9], gap="medium")
+    with middle:
+        _text(shown, reports, listed, selected)
+    with right:
+        casualty_panel(reports, selected, shown)
+        _list(shown, reports, listed, selected)
+    with left:
+        _map(shown, reports, selected)
+
+
+def count_line(everything: pd.DataFrame, reports: pd.DataFrame, query: Query) -> None:
+    """How many reports are shown, how many of them have no place, and what to do about it."""
+    unplaced = int((reports["place_id"] == "").sum())
+    with st.container(key="counts", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{wording.number(len(reports))}** of {wording.reports(len(everything))}", width="content")
+        if unplaced:
+            st.button(
+                f"{wording.number(unplaced)} not on the map",
+                key="unplaced",
+                on_click=lambda: selection.choose_place(selection.UNPLACED, reports),
+                help="List the reports that name no place, or one that could not be located",
+            )
+        if st.button(
+            "Stop" if player.is_playing() else "Play the days",
+            key="play",
+            icon=":material/stop:" if player.is_playing() else ":material/play_arrow:",
+            on_click=player.toggle,
+        ):
+            st.rerun(scope="app")
+        if filters.is_narrowed(everything, query) and st.button("Clear filters", key="clear", on_click=filters.clear):
+            st.rerun(scope="app")
+
+
+def nothing_found() -> None:
+    """The empty state: says so and offers the way back."""
+    with st.container(border=True):
+        st.subheader("No reports match these filters")
+        st.write("Try other days, or take a filter off.")
+        if st.button("Show all reports", type="primary", key="show_all", on_click=filters.clear):
+            st.rerun(scope="app")
+
+
+def _text(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: str) -> None:
+    row: Any = shown.row(selected) if selected else None
+    article = row.article_id if row is not None else str(listed["article_id"].iloc[0])
+    panels.source_panel(
+        shown,
+        reports,
+        article,
+        selected,
+        steps=steps(listed, selected),
+        on_pick=lambda: selection.choose(panels.picked("source_panel"), shown),
+        on_step=lambda: selection.step(panels.picked("source_panel", "step") or 0, listed, shown),
+    )
+
+
+def steps(listed: pd.DataFrame, selected: str) -> dict[str, Any]:
+    """What the previous and next buttons can do: position in words, and whether at either end."""
+    ids = listed["event_id"].tolist()
+    if selected not in ids:
+        return {"label": f"{wording.reports(len(ids))}: choose one", "first": True, "last": not ids}
+    at = ids.index(selected)
+    return {"label": f"Report {at + 1} of {len(ids)}", "first": at == 0, "last": at == len(ids) - 1}
+
+
+def _list(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: str) -> None:
+    place = st.session_state.place
+    with st.container(key="list_head", horizontal=True, vertical_alignment="center"):
+        if place:
+            name = "Not on the map" if place == selection.UNPLACED else str(listed["place"].iloc[0])
+            st.text(f"{name}: {wording.reports(len(listed))}")
+            st.button("All reports", key="all_places", on_click=lambda: st.session_state.update(place=""))
+        else:
+            st.text("Reports, newest first")
+    panels.list_panel(
+        listed,
+        selected,
+        label="Reports, newest first; arrow keys choose",
+        on_pick=lambda: selection.choose(panels.picked("report_list"), shown),
+    )
+
+
+def _map(shown: Shown, reports: pd.DataFrame, selected: str) -> None:
+    state = st.session_state
+    row: Any = shown.row(selected) if selected else None
+    place = state.place if state.place not in ("", selection.UNPLACED) else str(row.place_id) if row is not None else ""
+
+    def pick() -> None:
+        chosen = (state.get("map") or {}).get("place")
+        if chosen:
+            selection.choose_place(chosen, reports)
+
+    bounds = event_map.home(places.gather(shown.reports[~shown.reports["context"]]))
+    st_folium(
+        event_map.base_map(),
+        key="map",
+        height=MAP_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=event_map.place_layer(places.gather(reports), place, bounds, state.focus),
+        on_change=pick,
+    )

@@ -1,0 +1,76 @@
+"""The browser components: the source text and the list of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dateline.views import report_list, source_text, wording
+from pages.parts.corpus import Shown
+
+_FOLDER = Path(__file__).parents[2] / "assets/components"
+
+
+def _component(name: str, html: str) -> Callable[..., Any]:
+    return st.components.v2.component(
+        f"dateline_{name}",
+        html=html,
+        css=(_FOLDER / f"{name}.css").read_text(encoding="utf-8"),
+        js=(_FOLDER / f"{name}.js").read_text(encoding="utf-8"),
+    )
+
+
+_SOURCE = _component("source_text", '<div class="frame"></div>')
+_LIST = _component("report_list", '<div class="list" role="listbox" tabindex="0"></div>')
+
+
+def picked(key: str, trigger: str = "picked") -> Any:
+    """What a component just sent, for use in its callback."""
+    return st.session_state[key].get(trigger)
+
+
+def source_panel(
+    shown: Shown,
+    reports: pd.DataFrame,
+    article_id: str,
+    selected: str,
+    *,
+    steps: dict[str, Any] | None,
+    on_pick: Callable[[], None],
+    on_step: Callable[[], None] = lambda: None,
+    chips: bool = False,
+) -> None:
+    """The article with the reports marked in it, the selected one highlighted and summed up above."""
+    article = shown.articles.get(article_id)
+    if article is None:
+        data: dict[str, Any] = {"empty": "No reports to read here.", "steps": steps}
+    else:
+        of_article = reports[reports["article_id"] == article_id]
+        row = shown.row(selected) if selected else None
+        data = source_text.panel(article, of_article, row) | {"steps": steps, "chips": chips}
+    _SOURCE(key="source_panel", data=data, on_picked_change=on_pick, on_step_change=on_step)
+
+
+def list_panel(reports: pd.DataFrame, selected: str, label: str, on_pick: Callable[[], None]) -> None:
+    """The reports as a list box; arrows and clicks choose."""
+    window, first = report_list.window(reports, selected)
+    more = (
+        ""
+        if len(window) == len(reports)
+        else (
+            f"Showing {wording.number(first + 1)} to {wording.number(first + len(window))} of "
+            f"{wording.number(len(reports))}. Narrow the filters to see fewer."
+        )
+    )
+    data = {
+        "rows": report_list.rows(window),
+        "selected": selected,
+        "label": label,
+        "empty": "No reports here.",
+        "more": more,
+    }
+    _LIST(key="report_list", data=data, on_picked_change=on_pick)

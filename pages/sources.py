@@ -1,0 +1,83 @@
+"""An article read whole, with everything that was found in it; who is quoted how often."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dateline.views import event_table, palette, wording
+from dateline.views.filtering import Query
+from pages.parts import filters, panels, selection
+from pages.parts.corpus import Shown, corpus, select_from
+
+
+def _title(shown: Shown, article_id: str) -> str:
+    article = shown.articles[article_id]
+    return f"{article.title or article_id} ({wording.publisher(article.publisher)})"
+
+
+def _choose_article(shown: Shown) -> str:
+    ids = list(shown.articles)
+    row = shown.row(st.session_state.report) if st.session_state.report else None
+    if "article" not in st.session_state and row is not None:
+        st.session_state["article"] = row.article_id  # type: ignore[attr-defined]
+    return str(
+        st.selectbox("Article", ids, key="article", format_func=lambda key: _title(shown, key), persist_state="session")
+    )
+
+
+def _facts(shown: Shown, article_id: str) -> None:
+    article = shown.articles[article_id]
+    published = wording.day(article.published) if article.published else "not stated"
+    st.markdown("**Published**")
+    st.text(published)
+    if article.published_basis:
+        st.caption("How that is known")
+        st.text(article.published_basis)
+    st.markdown("**Publisher**")
+    st.text(wording.publisher(article.publisher))
+
+
+@st.fragment
+def _page(query: Query) -> None:
+    shown = corpus()
+    if not shown.articles:
+        st.info("There are no articles yet.")
+        return
+    reports = select_from(shown, query)
+    selection.start(shown)
+    text, facts = st.columns([6.2, 3.8], gap="large")
+    with facts:
+        article_id = _choose_article(shown)
+        _facts(shown, article_id)
+        here = reports[reports["article_id"] == article_id]
+        _legend(set(here["family"]))
+        st.subheader("Who is quoted")
+        st.dataframe(event_table.quoted(here), hide_index=True, width="stretch", alt="Who is quoted how often")
+    with text:
+        row = shown.row(st.session_state.report)
+        selected = st.session_state.report if row is not None and row.article_id == article_id else ""  # type: ignore[attr-defined]
+        panels.source_panel(
+            shown,
+            reports,
+            article_id,
+            selected,
+            steps=None,
+            on_pick=lambda: selection.choose(panels.picked("source_panel"), shown),
+            chips=True,
+        )
+
+
+def _legend(families: set[str]) -> None:
+    """The colours of the marks. Only labels of our own go into this HTML."""
+    rows = "".join(
+        f'<li><i style="background:{item.colour}"></i>{item.label}</li>'
+        for item in palette.FAMILIES
+        if item.key in families
+    )
+    st.html(f'<ul class="key">{rows}</ul>')
+
+
+_shown = corpus()
+_query = filters.filter_bar(_shown.reports)
+selection.start(_shown)
+_page(_query)

@@ -1,0 +1,36 @@
+"""The measured accuracy, read from the file that the measurement writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+_FIGURES = ("f1", "strict", "contamination")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Accuracy:
+    """When it was measured and the figures, one row a set."""
+
+    measured: str
+    table: pd.DataFrame
+
+
+def read(paths: Iterable[Path]) -> Accuracy | None:
+    """The figures of the first file that exists; None if there is none.
+
+    The file: ``{"measured": "2024-12-01", "sets": {"seeds": {"f1": 0.98, "strict": 0.96, ...}}}``.
+    """
+    path = next((path for path in paths if path.is_file()), None)
+    if path is None:
+        return None
+    content = json.loads(path.read_text(encoding="utf-8"))
+    rows = [
+        {"Set": name, **{figure: figures.get(figure) for figure in _FIGURES}}
+        for name, figures in content.get("sets", {}).items()
+    ]
+    return Accuracy(str(content.get("measured", "on a day not stated")), pd.DataFrame(rows))

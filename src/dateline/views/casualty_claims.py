@@ -1,0 +1,89 @@
+"""Claims about the dead: who says how many, what replaces what, what is part of what. Nothing is ever added up."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dateline.views import wording
+
+COLUMNS = (
+    "event_id",
+    "as_of",
+    "since",
+    "claimant",
+    "victims",
+    "low",
+    "high",
+    "label",
+    "counting",
+    "status",
+    "part_of",
+    "supersedes",
+    "superseded_by",
+    "place",
+    "sentence",
+)
+
+
+def claims(table: pd.DataFrame) -> pd.DataFrame:
+    """The claims of deaths in a prepared table, oldest first; background is never among them.
+
+    Columns: ``COLUMNS``. ``low`` and ``high`` are Int64, empty = open ("more than 300" has no ``high``).
+    ``supersedes``/``superseded_by`` hold the event id of the claimant's running total before and after.
+    """
+    told = table[~table["context"] & (table["killed_min"].notna() | table["killed_max"].notna())]
+    told = told.sort_values(["as_of", "claimant", "article_id", "sentence_start", "event_id"], kind="stable")
+    frame = pd.DataFrame(
+        {
+            "event_id": told["event_id"],
+            "as_of": told["as_of"],
+            "since": told["date_start"],
+            "claimant": told["claimant"],
+            "victims": told["victims"].replace("", "all"),
+            "low": told["killed_min"],
+            "high": told["killed_max"],
+            "label": [
+                wording.count(low, high, sentence)
+                for low, high, sentence in zip(told["killed_min"], told["killed_max"], told["sentence"], strict=True)
+            ],
+            "counting": told["counting"].replace("", "incident"),
+            "status": told["status"],
+            "part_of": told["part_of"].where(told["part_of"].isin(set(table["event_id"])), ""),
+            "place": told["place"],
+            "sentence": told["sentence"],
+        }
+    ).reset_index(drop=True)
+    return _chain(frame)[list(COLUMNS)]
+
+
+def _chain(frame: pd.DataFrame) -> pd.DataFrame:
+    """The claims with each running total linked to the same claimant's next one for the same victims."""
+    frame = frame.assign(supersedes="", superseded_by="")
+    running = frame[(frame["counting"] == "cumulative") & (frame["status"] != "denied")]
+    for _, series in running.groupby(["claimant", "victims"], sort=False):
+        days = series.groupby("as_of", sort=True)["event_id"].agg(list)
+        for earlier, later in zip(days, days.iloc[1:], strict=False):
+            frame.loc[frame["event_id"].isin(earlier), "superseded_by"] = later[0]
+            frame.loc[frame["event_id"].isin(later), "supersedes"] = earlier[0]
+    return frame
+
+
+def in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """The claims as a table to read: one row a claim, ids replaced by what they say. Index as in ``frame``."""
+    labels = dict(zip(frame["event_id"], frame["label"] + " (" + frame["victims"] + ")", strict=True))
+    said = {key: text.replace(" (all)", "") for key, text in labels.items()}
+    kind = {"cumulative": "running total", "incident": "one incident"}
+    return pd.DataFrame(
+        {
+            "As of": frame["as_of"].dt.date,
+            "According to": frame["claimant"],
+            "Killed": frame["label"],
+            "Victims": frame["victims"],
+            "Kind": frame["counting"].map(kind),
+            "Replaces": frame["supersedes"].map(said).fillna(""),
+            "Replaced by": frame["superseded_by"].map(said).fillna(""),
+            "Part of": frame["part_of"].map(said).fillna(""),
+            "Place": frame["place"].replace("", "not stated"),
+            "Sentence": frame["sentence"],
+        }
+    )

@@ -1,0 +1,430 @@
+/* Draws the offline base map and the reported places inside folium's Leaflet map.
+   It is given ids, names of places and counts only, never article text; names reach the page through
+   textContent and canvas text, so that nothing in them can run. */
+"use strict";
+window.Dateline = (function () {
+  const BASE = "../../app/static/basemap/";
+  const SVG = "http://www.w3.org/2000/svg";
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const state = { drawn: null, places: new Map(), legend: null, home: null, focus: null, picks: 0, base: [] };
+
+  /* --- theme: the frame takes light or dark from the page around it ------------------------------- */
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  function readTheme() {
+    let dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    try {
+      const app = parent.document.querySelector(".stApp");
+      const rgb = getComputedStyle(app).backgroundColor.match(/[\d.]+/g).map(Number);
+      dark = 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2] < 128;
+    } catch (error) { /* a frame without that parent keeps the system's theme */ }
+    return dark ? "dark" : "light";
+  }
+  function followTheme(change) {
+    const apply = () => {
+      const theme = readTheme();
+      if (document.documentElement.dataset.theme === theme) return;
+      document.documentElement.dataset.theme = theme;
+      change();
+    };
+    apply();
+    try {
+      const app = parent.document.querySelector(".stApp");
+      new MutationObserver(apply).observe(app, { attributes: true, attributeFilter: ["class", "style"] });
+    } catch (error) { matchMedia("(prefers-color-scheme: dark)").addEventListener("change", apply); }
+  }
+
+  /* --- base map ------------------------------------------------------------------------------------ */
+  function takeFonts() {  // the page's own fonts, which Streamlit serves
+    try {
+      const faces = [...parent.document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+        .filter((rule) => rule instanceof parent.CSSFontFaceRule && /Source Sans/.test(rule.cssText))
+        .map((rule) => rule.cssText.replace(/url\("?([^")]+)"?\)/g, (_, link) => `url("${new URL(link, parent.location.href)}")`));
+      document.head.append(Object.assign(document.createElement("style"), { textContent: faces.join("\n") }));
+      return document.fonts.load('13px "Source Sans"');
+    } catch (error) { return Promise.resolve(); }
+  }
+  const load = (name) => fetch(BASE + name).then((answer) => {
+    if (!answer.ok) throw new Error(name + ": " + answer.status);
+    return answer.json();
+  });
+  function pane(map, name, order) {
+    const made = map.createPane(name);
+    made.style.zIndex = order;
+    made.style.pointerEvents = "none";
+    return name;
+  }
+  function addLines(map, data, name, order, style, filter) {
+    const renderer = L.canvas({ pane: pane(map, name, order), padding: 0.3 });
+    const layer = L.geoJSON(data, { renderer, pane: name, interactive: false, style: () => style(), filter });
+    const entry = { layer, style, from: 0 };
+    state.base.push(entry);
+    return entry;
+  }
+  function showByZoom(map) {
+    for (const entry of state.base) {
+      const wanted = map.getZoom() >= entry.from;
+      if (wanted !== map.hasLayer(entry.layer)) wanted ? entry.layer.addTo(map) : entry.layer.remove();
+    }
+  }
+  function restyle() { for (const entry of state.base) entry.layer.setStyle(entry.style()); }
+
+  function addBase(map) {
+    const labels = new Labels().addTo(map);
+    const problem = (error) => console.warn("base map:", error.message);
+    load("countries.geojson").then((data) => {
+      addLines(map, data, "countries", 150, () => ({
+        color: colour("border"), weight: 1, fillColor: colour("land"), fillOpacity: 1 }));
+      labels.countries = data.features.map((item) => item.properties);
+      showByZoom(map); labels.redraw();
+    }).catch(problem);
+    const isBorder = (item) => item.properties.kind === "border";
+    const provinceStyle = () => ({ color: colour("province"), weight: 1 });
+    load("provinces.geojson").then((data) => {
+      addLines(map, data, "provinces", 160, provinceStyle, isBorder).from = 6;
+      labels.addProvinces(data); showByZoom(map); labels.redraw();
+    }).catch(problem);
+    load("lines.geojson").then((data) => {
+      addLines(map, data, "disputed", 165, () => ({ color: colour("border"), weight: 1, dashArray: "4 3" }),
+        (item) => item.properties.kind === "disputed");
+      addLines(map, data, "roads", 170, () => ({ color: colour("road"), weight: 1.6 }),
+        (item) => item.properties.kind === "road").from = 7;
+      labels.roads = data.features.filter((item) => item.properties.kind === "road");
+      showByZoom(map); labels.redraw();
+    }).catch(problem);
+    load("towns.json").then((rows) => { labels.towns = rows; labels.redraw(); }).catch(problem);
+
+    let asked = false;  // borders of provinces elsewhere are heavy: only where the map goes there
+    const elsewhere = () => {
+      const near = L.latLngBounds([[29, 31], [43, 49]]);
+      if (asked || map.getZoom() < 5 || near.contains(map.getBounds())) return;
+      asked = true;
+      load("provinces_world.geojson").then((data) => {
+        addLines(map, data, "provinces-world", 159, provinceStyle, isBorder).from = 5;
+        labels.addProvinces(data); showByZoom(map); labels.redraw();
+      }).catch(problem);
+    };
+    map.on("moveend", elsewhere);
+    map.on("zoomend", () => showByZoom(map));
+    takeFonts().then(() => labels.redraw());
+    followTheme(() => { restyle(); labels.redraw(); });
+    state.labels = labels;
+  }
+
+  /* --- names on the base map: one canvas, the most important first, never one over another --------- */
+  const Labels = L.Layer.extend({
+    countries: [], provinces: [], towns: [], roads: [],
+    addProvinces(data) {
+      this.provinces = this.provinces.concat(data.features.filter((item) => item.properties.kind === "name"));
+    },
+    onAdd(map) {
+      this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-hide", map.getPane(pane(map, "names", 300)));
+      this.canvas.setAttribute("aria-hidden", "true");
+      map.on("moveend zoomend resize", this.redraw, this);
+    },
+    onRemove(map) { this.canvas.remove(); map.off("moveend zoomend resize", this.redraw, this); },
+    redraw() {
+      const map = this._map;
+      if (!map || !map._loaded) return;
+      const size = map.getSize(), ratio = devicePixelRatio || 1, pen = this.canvas.getContext("2d");
+      this.canvas.width = size.x * ratio; this.canvas.height = size.y * ratio;
+      this.canvas.style.width = size.x + "px"; this.canvas.style.height = size.y + "px";
+      L.DomUtil.setPosition(this.canvas, map.containerPointToLayerPoint([0, 0]));
+      pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+      this.taken = [...state.places.values()].map((place) => {
+        const at = map.latLngToContainerPoint(place.marker.getLatLng()), r = place.r + 1;
+        return [at.x - r, at.y - r, at.x + r, at.y + r];
+      });
+      const zoom = map.getZoom(), view = map.getBounds().pad(0.05);
+      this.drawTowns(pen, map, zoom, view);
+      this.drawRoads(pen, map, zoom, view);
+      this.drawProvinces(pen, map, zoom, view);
+      this.drawCountries(pen, map, zoom, view);
+    },
+    write(pen, text, x, y, style) {
+      pen.font = style.font; pen.letterSpacing = style.spacing || "0px";
+      pen.textAlign = style.align || "center"; pen.textBaseline = "middle";
+      const width = pen.measureText(text).width, left = style.align === "left" ? x : x - width / 2;
+      const box = [left - 3, y - style.height / 2 - 1, left + width + 3, y + style.height / 2 + 1];
+      const size = this._map.getSize();
+      if (box[0] < 0 || box[1] < 0 || box[2] > size.x || box[3] > size.y) return false;
+      if (this.taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]))
+        return false;
+      this.taken.push(box);
+      pen.lineJoin = "round"; pen.lineWidth = 3; pen.strokeStyle = colour("halo"); pen.strokeText(text, x, y);
+      pen.fillStyle = colour(style.colour); pen.fillText(text, x, y);
+      return true;
+    },
+    drawTowns(pen, map, zoom, view) {
+      const family = getComputedStyle(map.getContainer()).fontFamily;
+      const floor = [4e6, 4e6, 4e6, 4e6, 2e6, 1e6, 3e5, 1e5, 3e4, 8e3][Math.max(0, Math.floor(zoom))] ?? 0;
+      let written = 0;
+      for (const [name, lat, lng, people, arabic] of this.towns) {
+        if (people < floor || written > 70) break;
+        if (!view.contains([lat, lng])) continue;
+        const at = map.latLngToContainerPoint([lat, lng]), large = people >= 4e5;
+        const style = { font: `${large ? 600 : 400} ${large ? 13 : 12}px ${family}`, height: 14, colour: "label" };
+        const spots = [[6, 0, "left"], [0, -11, "center"], [0, 12, "center"]];
+        const text = arabic && zoom >= 9 ? `${name}  ${arabic}` : name;
+        for (const [dx, dy, align] of spots) {
+          if (!this.write(pen, text, at.x + dx, at.y + dy, { ...style, align })) continue;
+          pen.beginPath(); pen.arc(at.x, at.y, large ? 2.5 : 1.8, 0, 7); pen.fill(); written += 1; break;
+        }
+      }
+    },
+    drawRoads(pen, map, zoom, view) {
+      if (zoom < 8) return;
+      const family = getComputedStyle(map.getContainer()).fontFamily;
+      for (const road of this.roads) {
+        let last = null;
+        for (const [lng, lat] of road.geometry.coordinates) {
+          const here = map.latLngToContainerPoint([lat, lng]);
+          if (last && view.contains([lat, lng]) && here.distanceTo(last) > 70 &&
+              this.write(pen, road.properties.name, (here.x + last.x) / 2, (here.y + last.y) / 2,
+                { font: `600 10px ${family}`, height: 12, colour: "quiet" })) break;
+          last = here;
+        }
+      }
+    },
+    drawProvinces(pen, map, zoom, view) {
+      if (zoom < 6) return;
+      const family = getComputedStyle(map.getContainer()).fontFamily;
+      for (const item of this.provinces) {
+        const [lng, lat] = item.geometry.coordinates;
+        if (item.properties.size * 4 ** zoom < 3e4 || !view.contains([lat, lng])) continue;
+        const at = map.latLngToContainerPoint([lat, lng]);
+        this.write(pen, item.properties.name.toUpperCase(), at.x, at.y,
+          { font: `500 11px ${family}`, spacing: "2px", height: 13, colour: "quiet" });
+      }
+    },
+    drawCountries(pen, map, zoom, view) {
+      if (zoom > 7) return;
+      const family = getComputedStyle(map.getContainer()).fontFamily;
+      for (const country of this.countries) {
+        if (country.size * 4 ** zoom < 1200 || !view.contains(country.at)) continue;
+        const at = map.latLngToContainerPoint(country.at);
+        this.write(pen, country.name, at.x, at.y,
+          { font: `600 14px ${family}`, spacing: "1px", height: 16, colour: "quiet" });
+      }
+    },
+  });
+
+  /* --- markers: a ring divided by kind of event, the number of reports inside ------------------------ */
+  const svg = (tag, attributes, parent) => {
+    const made = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    if (parent) parent.append(made);
+    return made;
+  };
+  function arc(radius, from, to) {
+    const point = (turn) => [radius * Math.sin(2 * Math.PI * turn), -radius * Math.cos(2 * Math.PI * turn)];
+    const [x0, y0] = point(from), [x1, y1] = point(to);
+    return `M${x0} ${y0}A${radius} ${radius} 0 ${to - from > 0.5 ? 1 : 0} 1 ${x1} ${y1}`;
+  }
+  function drawSymbol(place, r, parent) {
+    const edge = r + 5, root = svg("svg", { width: 2 * edge, height: 2 * edge, viewBox: `${-edge} ${-edge} ${2 * edge} ${2 * edge}`, "aria-hidden": "true" }, parent);
+    const wide = Math.max(3.5, r * 0.36), total = place.kinds.reduce((sum, kind) => sum + kind[1], 0);
+    if (place.area) {
+      svg("rect", { class: "halo", x: -r - 3, y: -r - 3, width: 2 * r + 6, height: 2 * r + 6, rx: 6 }, root);
+      svg("rect", { class: "hole", x: -r, y: -r, width: 2 * r, height: 2 * r, rx: 4 }, root);
+      let left = -r;
+      for (const [hue, count] of place.kinds) {
+        const width = (2 * r * count) / total;
+        svg("rect", { x: left, y: r - wide, width, height: wide, fill: hue }, root);
+        left += width;
+      }
+      svg("rect", { class: "ring", x: -r, y: -r, width: 2 * r, height: 2 * r, rx: 4, "stroke-dasharray": place.status === "denied" ? "3 2" : "none", "stroke-width": place.status === "verified" ? 2.5 : 1 }, root);
+    } else {
+      svg("circle", { class: "halo", r: r + 3 }, root);
+      svg("circle", { class: "hole", r }, root);
+      let turn = 0;
+      for (const [hue, count] of place.kinds) {
+        const part = count / total, paint = { fill: "none", stroke: hue, "stroke-width": wide };
+        if (part > 0.999) svg("circle", { r: r - wide / 2, ...paint }, root);
+        else svg("path", { d: arc(r - wide / 2, turn, turn + part), ...paint }, root);
+        turn += part;
+      }
+      if (place.status === "verified") svg("circle", { class: "ring", r: r + 0.5 }, root);
+      if (place.status === "denied") svg("circle", { class: "ring", r: r + 0.5, "stroke-dasharray": "3 2.4" }, root);
+    }
+    const text = svg("text", { "font-size": Math.max(10, r * 0.85), y: place.area ? -wide / 2.5 : 0 }, root);
+    text.textContent = place.n > 999 ? Math.round(place.n / 1000) + "k" : String(place.n);
+    return root;
+  }
+  const radius = (n) => Math.min(24, 9 + 2.6 * Math.sqrt(n));
+
+  function tip(place) {
+    const box = document.createElement("div"), name = document.createElement("b");
+    name.textContent = place.name;
+    box.append(name, place.note);
+    return box;
+  }
+
+  /* --- uncertainty: where the event may have been ------------------------------------------------------ */
+  function drawExtent(place, group) {
+    const common = { interactive: false, pane: "extent", color: place.hue, fillColor: place.hue };
+    const strong = place.selected;
+    if (place.shape) {
+      return L.polygon(place.shape, { ...common, weight: strong ? 2 : 1, opacity: strong ? 0.9 : 0.45,
+        fillOpacity: strong ? 0.18 : 0.07 }).addTo(group);
+    }
+    if (place.offset > 0) {
+      const ring = L.circle([place.lat, place.lng], { ...common, radius: place.offset * 1000, fill: false,
+        weight: strong ? 5 : 3, opacity: strong ? 0.85 : 0.55, interactive: true, className: "distance-ring" });
+      return ring.on("click", () => pick(place.id)).addTo(group);
+    }
+    const broad = place.radius >= 60;
+    return L.circle([place.lat, place.lng], { ...common, radius: place.radius * 1000, weight: strong ? 1.5 : 1,
+      opacity: strong ? 0.8 : broad ? 0 : 0.3, fillOpacity: strong ? 0.14 : broad ? 0 : 0.08 }).addTo(group);
+  }
+
+  /* --- places that would cover each other step aside, a thin line leads to the true point --------------- */
+  function spread(map) {
+    const all = [...state.places.values()];
+    if (all.length > 400) return;
+    for (const place of all) { place.at = map.latLngToLayerPoint(place.anchor); place.x = place.at.x; place.y = place.at.y; }
+    for (let round = 0; round < 40; round += 1) {
+      let moved = false;
+      for (let i = 0; i < all.length; i += 1) for (let j = i + 1; j < all.length; j += 1) {
+        const a = all[i], b = all[j], need = a.r + b.r + 5;
+        let dx = b.x - a.x, dy = b.y - a.y, gap = Math.hypot(dx, dy);
+        if (gap >= need) continue;
+        if (gap < 0.01) { const turn = (i * 2.4 + j); dx = Math.cos(turn); dy = Math.sin(turn); gap = 1; }
+        const push = (need - gap) / 2 / gap, heavy = a.n >= b.n ? 0.3 : 0.7;
+        a.x -= dx * push * 2 * heavy; a.y -= dy * push * 2 * heavy;
+        b.x += dx * push * 2 * (1 - heavy); b.y += dy * push * 2 * (1 - heavy);
+        moved = true;
+      }
+      if (!moved) break;
+    }
+    for (const place of all) {
+      const away = Math.hypot(place.x - place.at.x, place.y - place.at.y) > 4;
+      const spot = map.layerPointToLatLng([place.x, place.y]);
+      place.marker.setLatLng(spot);
+      place.leader.setLatLngs(away ? [place.anchor, spot] : []);
+      place.dot.setStyle({ opacity: away ? 1 : 0, fillOpacity: away ? 1 : 0 });
+    }
+  }
+
+  /* --- a pick: seen at once here, then told to Python ----------------------------------------------------- */
+  function highlight(id) {
+    for (const [key, place] of state.places) {
+      const on = key === id;
+      place.marker.getElement()?.classList.toggle("selected", on);
+      place.marker.getElement()?.setAttribute("aria-pressed", String(on));
+      place.marker.setZIndexOffset(on ? 1000 : 0);
+    }
+  }
+  function pick(id) {
+    highlight(id);
+    state.picks += 1;
+    window.Streamlit.setComponentValue({ place: id, pick: state.picks });
+  }
+
+  function addPlace(map, group, place) {
+    place.r = radius(place.n);
+    place.anchor = L.latLng(place.lat, place.lng);
+    if (place.offset > 0 && !place.shape) {  // the number stands on the ring, not in its centre
+      place.anchor = L.latLng(place.lat + (place.offset / 111.2) * 0.7071,
+        place.lng - (place.offset / (111.2 * Math.cos(place.lat * Math.PI / 180))) * 0.7071);
+    }
+    drawExtent(place, group);
+    const box = document.createElement("div");
+    drawSymbol(place, place.r, box);
+    const edge = place.r + 5;
+    const icon = L.divIcon({ className: "place", html: box.firstChild, iconSize: [2 * edge, 2 * edge], iconAnchor: [edge, edge] });
+    place.leader = L.polyline([], { pane: "extent", weight: 1, color: colour("ink"), opacity: 0.6, interactive: false }).addTo(group);
+    place.dot = L.circleMarker(place.anchor, { pane: "extent", radius: 2.2, weight: 0, fillColor: colour("ink"), opacity: 0, fillOpacity: 0, interactive: false }).addTo(group);
+    place.marker = L.marker(place.anchor, { icon, riseOnHover: true, keyboard: true }).bindTooltip(tip(place), { direction: "top", offset: [0, -place.r] });
+    place.marker.on("click", () => pick(place.id));
+    place.marker.on("add", () => {
+      const element = place.marker.getElement();
+      element.dataset.place = place.id;
+      element.setAttribute("role", "button");
+      element.setAttribute("aria-label", `${place.name}: ${place.note}`);
+      element.addEventListener("keydown", (event) => {
+        if (event.key === " ") { event.preventDefault(); pick(place.id); }
+      });
+    });
+    place.marker.addTo(group);
+    state.places.set(place.id, place);
+  }
+
+  /* --- controls -------------------------------------------------------------------------------------------- */
+  function goHome(map) {
+    if (state.home) map.fitBounds(state.home, { animate: false, maxZoom: 10, padding: [30, 30] });
+  }
+  function addControls(map) {
+    const home = L.control({ position: "topright" });
+    home.onAdd = () => {
+      const button = L.DomUtil.create("button", "map-button");
+      button.type = "button"; button.textContent = "Reset view";
+      L.DomEvent.disableClickPropagation(button);
+      button.addEventListener("click", () => goHome(map));
+      return button;
+    };
+    home.addTo(map);
+    L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+    state.legend = document.createElement("div");
+    state.legend.className = "legend";
+    document.body.append(state.legend);
+    new ResizeObserver(() => {
+      document.documentElement.style.setProperty("--legend-height", state.legend.offsetHeight + "px");
+      map.invalidateSize({ animate: false });
+    }).observe(state.legend);
+  }
+  const SIGNS = [
+    ["verified", { r: 5, "stroke-width": 2 }], ["denied", { r: 5, "stroke-width": 1.5, "stroke-dasharray": "3 2" }],
+    ["somewhere within", { r: 6, fill: "currentColor", "fill-opacity": 0.25, stroke: "none" }],
+    ["at this distance", { r: 5, opacity: 0.55, "stroke-width": 3 }], ["a whole area", { x: -5, y: -5, width: 10, height: 10, rx: 2 }],
+  ];
+  function legendRow(label, tag, attributes) {
+    const item = document.createElement("li");
+    const icon = svg("svg", { width: 14, height: 14, viewBox: "-7 -7 14 14", "aria-hidden": "true" }, item);
+    svg(tag, attributes, icon);
+    item.append(label);
+    return item;
+  }
+  function drawLegend(rows) {
+    const families = document.createElement("ul"), signs = document.createElement("ul");
+    families.setAttribute("aria-label", "Colours"); signs.setAttribute("aria-label", "Signs");
+    for (const [hue, label] of rows)
+      families.append(legendRow(label, "circle", { r: 4.5, fill: "none", stroke: hue, "stroke-width": 4 }));
+    for (const [label, shape] of SIGNS)
+      signs.append(legendRow(label, shape.r ? "circle" : "rect", { fill: "none", stroke: "currentColor", ...shape }));
+    state.legend.replaceChildren(families, signs);
+  }
+
+  /* --- what Python calls --------------------------------------------------------------------------------------- */
+  function init(map) {
+    map.createPane("extent").style.zIndex = 350;
+    document.documentElement.lang = "en";
+    map.getContainer().setAttribute("role", "application");
+    map.getContainer().setAttribute("aria-label", "Map of reported places; Tab goes from place to place, Enter chooses");
+    map.attributionControl?.setPrefix(false);
+    addControls(map);
+    addBase(map);
+    map.on("zoomend", () => { spread(map); state.labels.redraw(); });
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+  }
+  function draw(map, group, payload) {
+    const focused = document.activeElement?.dataset?.place;
+    state.places = new Map();
+    for (const place of payload.places) addPlace(map, group, place);
+    group.addTo(map);
+    drawLegend(payload.legend);
+    const first = state.home === null;
+    state.home = payload.home;
+    if (first) goHome(map);
+    if (payload.focus && payload.focus.seq !== state.focus) {
+      state.focus = payload.focus.seq;
+      const spot = L.latLng(payload.focus.lat, payload.focus.lng), near = map.getBounds().pad(-0.15).contains(spot);
+      if (!near || map.getZoom() < payload.focus.zoom - 3) map.setView(spot, Math.max(map.getZoom(), payload.focus.zoom), { animate: !calm });
+    }
+    spread(map);
+    highlight(payload.selected);
+    if (focused) state.places.get(focused)?.marker.getElement()?.focus();
+    state.labels.redraw();
+    document.documentElement.dataset.drawn = String(Number(document.documentElement.dataset.drawn || 0) + 1);
+  }
+  return { init, draw, state };
+})();
