@@ -8,14 +8,16 @@ from functools import cache
 
 from dateline.mentions.lexicon_file import words_of
 from dateline.mentions.time_words import any_of
-from dateline.mentions.victims import casualty_words
+from dateline.mentions.victims import casualty_words, things
 from dateline.model import CountMention, Span
 
 _GROUPS = ("by_object", "by_subject", "either", "nouns")
 _BE = re.compile(
-    r"\b(?:was|were|been|be|being|are|is|got|left|feared|confirmed|lay|found)\b(?:\s+(?:\w+ly|also|all|both|later|since|thus|so far|either|killed or|killed and|or|and|badly|instantly|reported|shot|injured or|wounded or))*\s*$",
+    r"\b(?:was|were|been|be|being|are|is|got|left|feared|confirmed|lay|found)\b(?:\s+(?:\w+ly|also|all|both|indeed|later|since|thus|so far|either|killed or|killed and|or|and|badly|instantly|reported|shot|injured or|wounded or))*\s*$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r",?\s*\([^)]*\)|,\s*(?:includ\w+|among\s+them|(?:most|all|some|many|\w+)\s+of\s+(?:them|whom))\b[^,;.]*(?:,(?!\s+(?:and\s+)?(?:was|were|had|have)\b)[^,;.]*)?,(?=\s+(?:were|was|had|have|has|are|died|lost|is)\b)", re.IGNORECASE)
+_CARRIED = re.compile(r"\b(?:who|that)\b|\b(?:was|were|been|be|being|are)\b.*\b(?:and|or|then|later)\s+(?:then\s+|later\s+)?$", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"[.;!?\n](?!\d)|[—:]")
 
 
@@ -36,6 +38,7 @@ def _cue_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         for group in _GROUPS:
             for word in casualty_words(kind, group):
                 table.setdefault(word, (kind, group))
+    table |= {word: ("", "") for word in words_of("victims", "neither", "words")}
     return re.compile(rf"(?<![\w-]){any_of(list(table))}(?![\w-])", re.IGNORECASE), table
 
 
@@ -54,6 +57,8 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
     result = []
     for match in pattern.finditer(text, start, end):
         kind, group = table[re.sub(r"\s+", " ", match.group().lower())]
+        if not kind:
+            continue
         passive = group == "by_subject" or (
             group == "either" and bool(_BE.search(text[max(start, match.start() - 45) : match.start()]))
         )
@@ -70,7 +75,7 @@ def _cost_after(text: str, count: CountMention, cue: Cue, others: list[CountMent
     noun_end = max(count.span.end, count.noun_span.end if count.noun_span else 0)
     if cue.span.start < noun_end:
         return 0.0
-    gap = text[noun_end : cue.span.start]
+    gap = _ASIDE.sub(" ", text[noun_end : cue.span.start])
     if cue.group == "by_object" or len(gap) > 120 or _BREAK.search(gap):
         return None
     if cue.group == "nouns":
@@ -79,10 +84,14 @@ def _cost_after(text: str, count: CountMention, cue: Cue, others: list[CountMent
             if _words(gap) <= 2 and "," not in gap and not re.search(r"\b(?:and|in|of|for)\b", gap)
             else None
         )
+    if any(other.maximum == 0 and noun_end <= other.span.start < cue.span.start for other in others):
+        return None  # "two missiles fell and nobody was hurt"
     bare = re.fullmatch(r"\s*(?:\w+ly\s+|more\s+|others?\s+|of\s+them\s+)?", gap) is not None
-    if cue.group == "either" and not cue.passive and not bare and not re.search(r"\b(?:who|that)\b", gap):
+    if cue.group == "either" and not cue.passive and not bare and not _CARRIED.search(gap):
         return None
-    between = [other for other in others if noun_end <= other.span.start < cue.span.start]
+    aside = _ASIDE.search(text[noun_end : cue.span.start])
+    begin = noun_end + aside.end() if aside else noun_end
+    between = [other for other in others if begin <= other.span.start < cue.span.start]
     apart = sum(
         not re.fullmatch(r".*(?:\band|,|\bor|plus)\s*(?:also\s+)?", text[noun_end : other.span.start], re.S)
         or _words(text[noun_end : other.span.start]) > 8
@@ -105,16 +114,22 @@ def _cost_before(text: str, count: CountMention, cue: Cue, others: list[CountMen
         return None
     if re.search(r"\b(?:by|who|which|after|before|when|while|as|with)\b", gap) and cue.group != "nouns":
         return 4 + 0.2 * _words(gap)
+    if cue.group == "nouns" and (_words(gap) > 9 or re.search(r"\b(?:but|while|although|said he)\b", gap)):
+        return None
     between = [other for other in others if cue.span.end <= other.span.start < count.span.start]
     return 0.2 * _words(gap) + 0.5 * len(between) + (0.4 if cue.group == "nouns" else 0.1)
 
 
-def governing(text: str, count: CountMention, cues: list[Cue], others: list[CountMention]) -> Cue | None:
-    """The cue that governs a count, or None."""
+def governing(
+    text: str, count: CountMention, cues: list[Cue], others: list[CountMention], limit: float = 5
+) -> Cue | None:
+    """The cue that governs a count at less than ``limit`` (about five words a point), or None."""
+    if count.noun.rsplit(" ", 1)[-1] in things() or count.noun in things():
+        return None
     best: tuple[float, int, Cue] | None = None
     for cue in cues:
         after = cue.span.start >= count.span.start
         cost = _cost_after(text, count, cue, others) if after else _cost_before(text, count, cue, others)
-        if cost is not None and cost < 5 and (best is None or (cost, cue.span.start) < best[:2]):
+        if cost is not None and cost < limit and (best is None or (cost, cue.span.start) < best[:2]):
             best = (cost, cue.span.start, cue)
     return best[2] if best else None

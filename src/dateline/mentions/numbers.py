@@ -13,6 +13,7 @@ from dateline.mentions.time_words import any_of, months
 Bounds = tuple[int | None, int | None]
 _GAP = r"[ \t\u00a0\u202f]+"
 _FIGURE = r"\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?!\d)|\d+(?:\.\d{1,2})?"
+_AGED = "boy|girl|son|daughter|child|man|woman|baby|brother|sister|youth|infant|toddler|teenager"
 _AFTER = r"(?![\w%°])(?!\.\d|[:/]\d|,\d{3})(?!\s?(?:%|°))"
 
 
@@ -184,6 +185,25 @@ def amount_at(text: str, at: int) -> Amount | None:
     return Amount(start, at, end, *bounds)
 
 
+def _is_label(text: str, match: re.Match[str], last: str, names: frozenset[str]) -> bool:
+    """True for "12" in "May 12", "Route 12" and other figures that name something."""
+    if not match["a"][0].isdigit() or text[match.start() - 2 : match.start()].startswith((",", ".")):
+        return False
+    return last in names or (last in months() and len(match["a"]) <= 2)
+
+
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    """True for an age: "a boy of 11", "Amal Saleh, 34, said"."""
+    value = value_of(match["a"])[0]
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 12]
+    if value is None or not 0 < value < 110:
+        return False
+    named = re.search(r"[A-Z][\w’'-]+,\s$", before) or re.search(rf"\b(?:{_AGED}),\s$", before)
+    if named and match["a"].isdigit() and re.match(r",(?!\s+(?:and|or)\b)|\)", after):
+        return True
+    return bool(re.search(rf"\b(?:{_AGED})\sof\s(?:about\s|under\s)?$", before) and not re.match(r"\s+(?:his|her|their|the|them|men|people)", after))
+
+
 def _is_no_count(text: str, match: re.Match[str]) -> bool:
     """True for money, measures, ages, dates, ordinals, weapon types, names with numbers."""
     units, names, currencies = _not_counted()
@@ -200,7 +220,7 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
     preceding = re.search(r"([A-Za-z.]+)[\s\u00a0]*$", before)
     last = preceding[1].rstrip(".").lower() if preceding else ""
     digits = match["a"][0].isdigit()
-    if word in units or (digits and word in months()) or (digits and (last in months() or last in names)):
+    if word in units or (digits and word in months()) or _is_label(text, match, last, names) or _is_age(text, match):
         return True
     if digits and re.fullmatch(r"(?:1[6-9]|20)\d\d", match["a"]):
         return not re.match(r"\s+(?:[a-z]+s|people|[A-Z]\w+ [a-z]+s|men|women|children)\b", after) or last in (

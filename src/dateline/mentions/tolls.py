@@ -11,9 +11,18 @@ from dateline.mentions.count_mentions import find_counts
 from dateline.mentions.lexicon_file import words_of
 from dateline.mentions.numbers import is_superseded
 from dateline.mentions.time_words import any_of
-from dateline.mentions.victims import victim_term
+from dateline.mentions.victims import victim_nouns, victim_term
 from dateline.model import Counting, CountKind, CountMention, Span
 
+_NEAR, _FAR = 1.3, 5.0  # how far a word for harm reaches to a count, see ``governing``
+_HARMLESS = ("arrest", "displacement", "deployment", "agreement", "capture", "withdrawal", "advance", "restriction", "protest")
+_OF_THEM = re.compile(
+    r"\s*(?:of (?:them|whom|these|those)(?: killed)?|were|are|was)\s*,?\s+(?:(?:were|are|was|as|identified as|it has identified as)\s+)*((?:[\w’'-]+\s?){1,4})"
+)
+_NUMBER_OF_WHOM = re.compile(
+    r"\b(?:number|toll|count|death|deaths) of (?:the )?((?:[\w’'-]+ ){1,3})|((?:\w+ ){1,2})(?=(?:killed|wounded|injured|dead|deaths?|casualties)\b)", re.IGNORECASE
+)
+_NUMBER_OF = re.compile(r"\b(?:number|toll|count|figure)\b[^.;]*$", re.IGNORECASE)
 _CUMULATIVE = re.compile(
     r"\b(?:since|so far|to date|in total|overall|altogether|all told|total|tally|toll|now stands|this (?:year|month|week)|during the|over the (?:past|last)|in the (?:past|last)|throughout|have been killed|has risen|rose to|running)\b",
     re.IGNORECASE,
@@ -55,6 +64,7 @@ class _Tally:
     count: CountMention
     kind: CountKind
     part: bool = False
+    running: bool = False  # a toll as it now stands
 
 
 def casualty_counts(
@@ -129,10 +139,12 @@ def _tally(
     event_type: str,
 ) -> _Tally:
     part = _is_part(text, sentence, count)
-    cue = governing(text, count, cues, [other for other in counts if other.span != count.span])
+    others = [other for other in counts if other.span != count.span]
+    cue = governing(text, count, cues, others, _NEAR if event_type in _HARMLESS else _FAR)
     if cue:
-        return _Tally(count, "killed" if cue.kind == "killed" else "injured", part)
-    if part or event_type == "casualties":
+        running = cue.group == "nouns" or bool(_NUMBER_OF.search(text[sentence.start : count.span.start]))
+        return _Tally(count, "killed" if cue.kind == "killed" else "injured", part, running)
+    if event_type == "casualties" or (part and not event_type):
         return _Tally(count, _kind_before(text, count.span.start) or "killed", part)
     return _Tally(count, "quantity", part)
 
@@ -228,18 +240,25 @@ def _added(tallies: list[_Tally]) -> tuple[int | None, int | None]:
     return (low, high) if tallies else (None, None)
 
 
+def _latest(tallies: list[_Tally], kind: CountKind) -> list[_Tally]:
+    """The tallies of a kind; a toll as it now stands takes the place of those before it ("has risen to five")."""
+    chosen = [tally for tally in tallies if tally.kind == kind]
+    running = [tally for tally in chosen if tally.running]
+    return running[-1:] if running and len(running) < len(chosen) else chosen
+
+
 def _summed(text: str, sentence: Span, tallies: list[_Tally], zero: tuple[bool, bool]) -> CasualtyCounts:
     totals = [tally for tally in tallies if not tally.part] or tallies
     totals = [tally for tally in totals if tally.count.minimum != 0 or tally.count.maximum != 0]
-    killed = _added([tally for tally in totals if tally.kind == "killed"])
-    injured = _added([tally for tally in totals if tally.kind == "injured"])
+    killed = _added(_latest(totals, "killed"))
+    injured = _added(_latest(totals, "injured"))
     if killed == (None, None) and zero[0]:
         killed = (0, 0)
     if injured == (None, None) and zero[1]:
         injured = (0, 0)
     quantity = next((tally.count for tally in totals if tally.kind == "quantity"), None)
     parts = tuple(
-        SubTotal(tally.count.span, tally.kind, tally.count.minimum, tally.count.maximum, _victims(text, [tally]))
+        SubTotal(tally.count.span, tally.kind, tally.count.minimum, tally.count.maximum, _victims(text, sentence, [tally]))
         for tally in tallies
         if tally.part and tally not in totals
     )
@@ -250,29 +269,61 @@ def _summed(text: str, sentence: Span, tallies: list[_Tally], zero: tuple[bool, 
         quantity.minimum if quantity else None,
         quantity.maximum if quantity else None,
         quantity.noun if quantity else "",
-        _victims(text, harmed),
+        _victims(text, sentence, harmed),
         _counting(text, sentence, harmed),
         parts,
         tuple(tally.count.span for tally in totals),
     )
 
 
-def _victims(text: str, tallies: list[_Tally]) -> str:
+def _victims(text: str, sentence: Span, tallies: list[_Tally]) -> str:
     """Who the casualties are, each term once: "all" where the text doesn't say."""
-    if not tallies:
-        return ""
-    terms = []
+    terms: list[str] = []
     for tally in tallies:
-        after = text[tally.count.span.end : tally.count.span.end + 60]
-        who = re.match(
-            r"\s*(?:of (?:them|whom|these|those)|were|are|was)\s+(?:(?:were|are|was)\s+)?((?:[\w’'-]+\s?){1,4})",
-            after,
-        )
-        noun = text[tally.count.noun_span.start : tally.count.noun_span.end] if tally.count.noun_span else ""
-        term = victim_term(who[1] if who else "") or victim_term(noun)
+        term = _term(text, tally.count)
         if term and term not in terms:
             terms.append(term)
-    return " and ".join(terms) or "all"
+    if not terms and tallies:
+        terms = [_term_around(text, sentence, tallies[0].count)]
+    specific = [term for term in terms if term != "all"] if len(terms) == 1 else terms
+    return " and ".join(specific) or ("all" if tallies else "")
+
+
+def _term(text: str, count: CountMention) -> str:
+    """The term for the noun that is counted, or for what "of them" is said to be."""
+    noun_end = count.noun_span.end if count.noun_span else count.span.end
+    after = text[count.span.end : noun_end + 70]
+    who = _OF_THEM.match(after)
+    if who and (term := victim_term(who[1])):
+        return term
+    noun = text[count.noun_span.start : count.noun_span.end] if count.noun_span else ""
+    family = re.match(r"\s+of\s+(?:\w+\s+){0,3}family\b", text[noun_end : noun_end + 40])
+    if family and noun.lower().endswith(("member", "members")):
+        return "all"
+    forces = re.match(r"\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}(?:security forces|army|armed forces|military)\b", text[noun_end : noun_end + 50])
+    if forces:
+        return "soldiers"
+    return victim_term(noun)
+
+
+def _term_around(text: str, sentence: Span, count: CountMention) -> str:
+    """The term for a bare number: "the number of civilians killed ... 20", "the soldiers ... three of them"."""
+    before = text[sentence.start : count.span.start]
+    for found in reversed(list(_NUMBER_OF_WHOM.finditer(before))):
+        if term := victim_term(found[1] or found[2]):
+            return term
+    if _OF_THEM.match(text[count.span.end : count.span.end + 12] + " x"):
+        return _last_named(before)
+    return ""
+
+
+def _last_named(before: str) -> str:
+    """The term of the last noun for people before an offset, for which "them" stands."""
+    nouns = victim_nouns()
+    for word in reversed(re.findall(r"[\w’'-]+", before.lower())):
+        if nouns.get(word, "all") != "all":
+            return nouns[word]
+    return ""
 
 
 def _counting(text: str, sentence: Span, harmed: list[_Tally]) -> Counting:

@@ -70,18 +70,26 @@ def singular_victims() -> frozenset[str]:
 def victim_term(phrase: str) -> str:
     """The term for a noun phrase: that of its last known noun, "" where none is known."""
     nouns = victim_nouns()
+    general = ""
     words = re.findall(r"[\w’'-]+", phrase.lower())
     for end in range(len(words), 0, -1):
         for size in (3, 2, 1):
             found = nouns.get(" ".join(words[max(0, end - size) : end])) if end >= size else None
-            if found:
+            if found and found != "all":
                 return found
+            general = general or found or ""  # "civilian deaths": the deaths don't say whose, the civilian does
         hyphenated = words[end - 1].rsplit("-", 1)[-1]
         if hyphenated in nouns and hyphenated != words[end - 1]:
             return nouns[hyphenated]
         if re.fullmatch(r"\d+-year-olds?", words[end - 1]):
             return "children" if int(words[end - 1].split("-")[0]) < 18 else "all"
-    return ""
+    return general
+
+
+@cache
+def things() -> frozenset[str]:
+    """Counted nouns that can't be killed or wounded."""
+    return frozenset(words_of("victims", "things", "words"))
 
 
 @cache
