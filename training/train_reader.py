@@ -125,6 +125,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, nargs="*", default=[])
     parser.add_argument("--hold", type=Path, nargs="*", default=[])
     parser.add_argument("--passages", type=Path, nargs="*", default=[])
+    parser.add_argument("--start", type=Path, help="state to go on from")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.2e-4)
@@ -140,6 +141,8 @@ def main() -> None:
     held = [e for folder in args.hold for t in read_gold(folder) for e in examples(t, tokenizer)]
     print(len(texts), "texts", len(data), "windows", sum(len(e.events) for e in data), "triggers; held", len(held), flush=True)
     net = Reader(AutoModel.from_pretrained(args.base))
+    if args.start:
+        net.load_state_dict(torch.load(args.start, map_location="cpu"))
     net.encoder.embeddings.word_embeddings.weight.requires_grad_(False)  # few examples, many words
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
     optim = torch.optim.AdamW(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dateline.errors import InputError
 from dateline.events.assemble import assemble
 from dateline.events.discourse import read_discourse
+from dateline.events.distinct import distinct
 from dateline.events.reader import TRIGGER_THRESHOLD, reader
 from dateline.events.situation import Situation
 from dateline.events.triggers import CERTAIN_SHARE, lexicon, reconsider
@@ -39,7 +40,7 @@ def extract(article: Article) -> list[Event]:
         discourse=read_discourse(text, cut, focus_country(found)),
     )
     readings = reconsider(text, reader().read(text, TRIGGER_THRESHOLD * CERTAIN_SHARE), lexicon())
-    return assemble(situation, readings, places)
+    return assemble(situation, distinct(text, readings, situation.sentence_of), places)
 
 
 def focus_country(places: Iterable[PlaceMention]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
+from dateline.events.background import background
 from dateline.events.how_many import how_many
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
@@ -17,7 +18,7 @@ from dateline.events.who import attribution, parties
 from dateline.geocoding.gazetteer import Gazetteer
 from dateline.model import DateMention, Event, EventType, Reason, Span
 
-_PART, _CONTEXT = 0.5, 0.5
+_PART = 0.5
 
 
 def assemble(situation: Situation, readings: Sequence[Reading], gazetteer: Gazetteer) -> list[Event]:
@@ -54,13 +55,14 @@ def _rows(
     counts = how_many(situation, reading, event_type, days)
     _, date_text, why_date = when(situation, reading, anchor)
     actors, targets = parties(situation, reading)
+    context, why_context = background(reading, days, situation.article.published or days.end)
     event = Event(
         event_id="",
         article_id=situation.article.article_id,
         sentence=situation.sentence_of(reading.trigger),
         trigger=reading.trigger,
         event_type=cast(EventType, event_type),
-        context=reading.context >= _CONTEXT,
+        context=context,
         status=status,
         attribution=source if status != "reported" else "",
         actors=actors,
@@ -83,6 +85,7 @@ def _rows(
             Reason("event_type", f"reader: {event_type} {reading.types[event_type]:.2f}", reading.trigger),
             why_source,
             why_status,
+            why_context,
             why_date,
         ),
     )

@@ -18,7 +18,7 @@ def how_many(situation: Situation, reading: Reading, event_type: str, days: Date
 
     The reader says which words count what; the bounds come from the rules on number words.
     """
-    spans = {kind: [p.span for p in reading.roles[kind]] for kind in _KINDS}
+    spans = {kind: _chosen(situation.text, reading, kind) for kind in _KINDS}
     marked = [span for kind in _KINDS for span in spans[kind]]
     sentence = situation.sentence_of(reading.trigger)
     together = casualty_counts(situation.text, sentence, reading.trigger, sorted(set(marked)), event_type)
@@ -27,6 +27,24 @@ def how_many(situation: Situation, reading: Reading, event_type: str, days: Date
         return replace(counts, counting="", victims="")
     running = reading.cumulative >= _CUMULATIVE
     return replace(counts, counting="cumulative" if running else "incident")
+
+
+def _chosen(text: str, reading: Reading, kind: str) -> list[Span]:
+    """The count the reader is surest of, with those coordinated with it ("four policemen and a paramedic")."""
+    pointers = sorted(reading.roles[kind], key=lambda p: p.span)
+    if not pointers:
+        return []
+    best = max(range(len(pointers)), key=lambda i: (pointers[i].score, -i))
+    first = last = best
+    while first > 0 and _coordinated(text, pointers[first - 1].span, pointers[first].span):
+        first -= 1
+    while last + 1 < len(pointers) and _coordinated(text, pointers[last].span, pointers[last + 1].span):
+        last += 1
+    return [p.span for p in pointers[first : last + 1]]
+
+
+def _coordinated(text: str, a: Span, b: Span) -> bool:
+    return text[a.end : b.start].strip() in {",", "and", ", and", "&"}
 
 
 def _agree(counts: CasualtyCounts, spans: dict[str, list[Span]]) -> bool:

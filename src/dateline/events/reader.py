@@ -8,6 +8,7 @@ finds is turned into values by rules, and lexicon entries overrule it (``datelin
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +27,7 @@ from dateline.model import Span
 Floats = npt.NDArray[np.float32]
 TRIGGER_THRESHOLD = 0.5
 ROLE_THRESHOLD = 0.5
+LEANING = 0.25
 _BATCH_PIECES = 1536
 
 
@@ -172,25 +174,44 @@ def _trigger_spans(tags: Floats, window: Window, threshold: float) -> list[tuple
 
 
 def _runs(text: str, window: Window, scores: Floats) -> tuple[Pointer, ...]:
+    """What fills a role: the words the reader is sure of; where there are none, those that it leans to."""
+    return _over(text, window, scores, ROLE_THRESHOLD) or _over(text, window, scores, LEANING)
+
+
+def _over(text: str, window: Window, scores: Floats, threshold: float) -> tuple[Pointer, ...]:
     """Stretches of pieces over the threshold, as words; a gap of one piece is bridged."""
-    over = [i for i, score in enumerate(scores) if score >= ROLE_THRESHOLD and window.offsets[i][1] > 0]
+    over = [i for i, score in enumerate(scores) if score >= threshold and window.offsets[i][1] > 0]
     runs: list[list[int]] = []
     for i in over:
         if runs and i - runs[-1][-1] <= 2 and "\n" not in text[window.offsets[runs[-1][-1]][1] : window.offsets[i][0]]:
             runs[-1].append(i)
         else:
             runs.append([i])
-    return tuple(
+    found = [
         Pointer(_words(text, window.offsets[r[0]][0], window.offsets[r[-1]][1]), float(scores[r].max())) for r in runs
-    )
+    ]
+    return tuple(p for p in found if _EMPTY.fullmatch(text, p.span.start, p.span.end) is None)
+
+
+_EMPTY = re.compile(r"(?:\W|\b(?:the|a|an|of|in|at|on|and|to|by|from|for|with|near)\b)*", re.IGNORECASE)
+_JOINERS = "-’'"
 
 
 def _words(text: str, start: int, end: int) -> Span:
-    """The span grown to whole words."""
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+    """The span grown to whole words ("al-Zor", "Ma'arrat") and without commas at its ends."""
+
+    def inner(at: int) -> bool:
+        joins = text[at] in _JOINERS and 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
+        return text[at].isalnum() or joins
+
+    while start > 0 and inner(start) and inner(start - 1):
         start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    while end < len(text) and inner(end - 1) and inner(end):
         end += 1
+    while start < end and text[start] in " ,;:.":
+        start += 1
+    while end > start and text[end - 1] in " ,;:":
+        end -= 1
     return Span(start, end)
 
 

@@ -1,0 +1,23 @@
+"""Background or news: is a row outside the episode that the article reports on?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.events.reader import Reading
+from dateline.model import DateMention, Reason
+
+# Rows of nine parts of the training set by age of their last day (background / all): 1-7 days 2/674,
+# 8-14 4/47, 15-31 10/56, 32-90 29/44, over 90 days 251/251. Decision 0102.
+FRESH_DAYS, STALE_DAYS = 7, 60
+_LIKELY = 0.5
+
+
+def background(reading: Reading, days: DateMention, published: date) -> tuple[bool, Reason]:
+    """Whether the event is background, and why: its age where the text dates it, else as the reader sees it."""
+    age = (published - days.end).days
+    if age > STALE_DAYS:
+        return True, Reason("context", f"{age} days before publication")
+    if days.precision != "reported" and 0 < age <= FRESH_DAYS:
+        return False, Reason("context", f"{age} days before publication")
+    return reading.context >= _LIKELY, Reason("context", f"reader: {reading.context:.2f}", reading.trigger)
