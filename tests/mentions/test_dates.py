@@ -94,9 +94,7 @@ def test_relative_to_the_time_last_spoken_of(words: str, day: str) -> None:
 
 
 def test_without_publication_day_only_full_dates_are_told() -> None:
-    assert [str(m.start) for m in find_dates("On Friday and on 4 May 2021 shells fell.", None)] == [
-        "2021-05-04"
-    ]
+    assert [str(m.start) for m in find_dates("On Friday and on 4 May 2021 shells fell.", None)] == ["2021-05-04"]
 
 
 def test_event_without_a_date_has_the_publication_day() -> None:

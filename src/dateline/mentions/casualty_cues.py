@@ -16,8 +16,18 @@ _BE = re.compile(
     r"\b(?:was|were|been|be|being|are|is|got|left|feared|confirmed|lay|found)\b(?:\s+(?:\w+ly|also|all|both|indeed|later|since|thus|so far|either|killed or|killed and|or|and|badly|instantly|reported|shot|injured or|wounded or))*\s*$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r",?\s*\([^)]*\)|,\s*(?:includ\w+|among\s+them|(?:most|all|some|many|\w+)\s+of\s+(?:them|whom))\b[^,;.]*(?:,(?!\s+(?:and\s+)?(?:was|were|had|have)\b)[^,;.]*)?,(?=\s+(?:were|was|had|have|has|are|died|lost|is)\b)", re.IGNORECASE)
-_CARRIED = re.compile(r"\b(?:who|that)\b|\b(?:was|were|been|be|being|are)\b.*\b(?:and|or|then|later)\s+(?:then\s+|later\s+)?$", re.IGNORECASE | re.DOTALL)
+_ASIDE = re.compile(
+    r",?\s*\([^)]*\)|,\s*(?:includ\w+|among\s+them|(?:most|all|some|many|\w+)\s+of\s+(?:them|whom))\b[^,;.]*(?:,(?!\s+(?:and\s+)?(?:was|were|had|have)\b)[^,;.]*)?,(?=\s+(?:were|was|had|have|has|are|died|lost|is)\b|\s*$)",
+    re.IGNORECASE,
+)
+_CARRIED = re.compile(
+    r"\b(?:who|that)\b|\b(?:was|were|been|be|being|are)\b.*\b(?:and|or|then|later)\s+(?:then\s+|later\s+)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBER_BEFORE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|scores|others?))\s$",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[.;!?\n](?!\d)|[—:]")
 
 
@@ -59,8 +69,10 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
         kind, group = table[re.sub(r"\s+", " ", match.group().lower())]
         if not kind:
             continue
-        passive = group == "by_subject" or (
-            group == "either" and bool(_BE.search(text[max(start, match.start() - 45) : match.start()]))
+        passive = (
+            group == "by_subject"
+            or (group == "either" and bool(_NUMBER_BEFORE.search(text[max(start, match.start() - 14) : match.start()])))
+            or (group == "either" and bool(_BE.search(text[max(start, match.start() - 45) : match.start()])))
         )
         result.append(Cue(Span(match.start(), match.end()), kind, group, passive))
     return result
@@ -86,7 +98,7 @@ def _cost_after(text: str, count: CountMention, cue: Cue, others: list[CountMent
         )
     if any(other.maximum == 0 and noun_end <= other.span.start < cue.span.start for other in others):
         return None  # "two missiles fell and nobody was hurt"
-    bare = re.fullmatch(r"\s*(?:\w+ly\s+|more\s+|others?\s+|of\s+them\s+)?", gap) is not None
+    bare = re.fullmatch(r"\s*(?:\w+ly\s+|more\s+|others?\s+|of\s+(?:them|those|these|the)\s+)?[\"”]?", gap) is not None
     if cue.group == "either" and not cue.passive and not bare and not _CARRIED.search(gap):
         return None
     aside = _ASIDE.search(text[noun_end : cue.span.start])
@@ -120,11 +132,16 @@ def _cost_before(text: str, count: CountMention, cue: Cue, others: list[CountMen
     return 0.2 * _words(gap) + 0.5 * len(between) + (0.4 if cue.group == "nouns" else 0.1)
 
 
+def is_thing(count: CountMention) -> bool:
+    """True for a count of things ("two missiles")."""
+    return count.noun.rsplit(" ", 1)[-1] in things() or count.noun in things()
+
+
 def governing(
     text: str, count: CountMention, cues: list[Cue], others: list[CountMention], limit: float = 5
 ) -> Cue | None:
     """The cue that governs a count at less than ``limit`` (about five words a point), or None."""
-    if count.noun.rsplit(" ", 1)[-1] in things() or count.noun in things():
+    if is_thing(count):
         return None
     best: tuple[float, int, Cue] | None = None
     for cue in cues:

@@ -163,6 +163,8 @@ _STOPS = frozenset(
     ]
 )
 
+_STATES = frozenset("dead wounded injured captured displaced missing detained arrested slain surrendered".split())
+
 
 def find_counts(text: str, span: Span | None = None) -> list[CountMention]:
     """Every count within ``span`` (default: the whole text), in order.
@@ -210,9 +212,11 @@ def _noun_after(text: str, at: int) -> Span | None:
     nouns = victim_nouns()
     for _ in range(6):
         word = _NOUN_WORD.match(text, at)
-        if word is None or word[1].lower() in _STOPS:
+        if word is None or (word[1].lower() in _STOPS and not _describes(text, word)):
             break
         lower, at = word[1].lower(), word.end()
+        if lower in _STOPS:
+            continue
         known = lower in nouns or lower.rsplit("-", 1)[-1] in nouns
         if known or (lower.endswith("s") and not lower.endswith(("ss", "'s", "’s", "ous"))) or best is None:
             best = at
@@ -223,6 +227,12 @@ def _noun_after(text: str, at: int) -> Span | None:
     while begin < best and not text[begin].isalnum():
         begin += 1
     return Span(begin, best)
+
+
+def _describes(text: str, word: re.Match[str]) -> bool:
+    """True for "wounded" in "38 wounded civilians"."""
+    following = _NOUN_WORD.match(text, word.end())
+    return bool(word[1].lower() in _STATES and following and following[1].lower() in victim_nouns())
 
 
 def _single(text: str, start: int, end: int) -> CountMention | None:

@@ -9,6 +9,7 @@ from functools import cache
 from dateline.errors import LexiconError
 from dateline.mentions.lexicon_file import numbers_of, section, words_of
 from dateline.mentions.time_words import any_of, months
+from dateline.mentions.victims import victim_nouns
 
 Bounds = tuple[int | None, int | None]
 _GAP = r"[ \t\u00a0\u202f]+"
@@ -163,10 +164,13 @@ def _followed(text: str, end: int, low: int | None, high: int | None) -> Bounds:
     return (low, high)
 
 
-def amount_at(text: str, at: int) -> Amount | None:
-    """The number that begins at this offset, with its bounds; None where it counts no people, things or events."""
+def amount_at(text: str, at: int, measures: bool = False) -> Amount | None:
+    """The number that begins at this offset, with its bounds.
+
+    None where it counts no people, things or events, unless ``measures`` ("188 square kilometres").
+    """
     match = _pattern().match(text, at)
-    if match is None or _is_no_count(text, match):
+    if match is None or (not measures and _is_no_count(text, match)):
         return None
     end, (low, high) = match.end("a"), value_of(match["a"])
     if match["b"]:
@@ -189,6 +193,9 @@ def _is_label(text: str, match: re.Match[str], last: str, names: frozenset[str])
     """True for "12" in "May 12", "Route 12" and other figures that name something."""
     if not match["a"][0].isdigit() or text[match.start() - 2 : match.start()].startswith((",", ".")):
         return False
+    following = re.match(r"\s+([a-z]+)", text[match.end() : match.end() + 30])
+    if following and following[1] in victim_nouns():
+        return False
     return last in names or (last in months() and len(match["a"]) <= 2)
 
 
@@ -201,7 +208,10 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
     named = re.search(r"[A-Z][\w’'-]+,\s$", before) or re.search(rf"\b(?:{_AGED}),\s$", before)
     if named and match["a"].isdigit() and re.match(r",(?!\s+(?:and|or)\b)|\)", after):
         return True
-    return bool(re.search(rf"\b(?:{_AGED})\sof\s(?:about\s|under\s)?$", before) and not re.match(r"\s+(?:his|her|their|the|them|men|people)", after))
+    return bool(
+        re.search(rf"\b(?:{_AGED})\sof\s(?:about\s|under\s)?$", before)
+        and not re.match(r"\s+(?:his|her|their|the|them|men|people)", after)
+    )
 
 
 def _is_no_count(text: str, match: re.Match[str]) -> bool:

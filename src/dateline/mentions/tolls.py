@@ -6,21 +6,37 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.mentions.casualty_cues import Cue, find_cues, governing, unharmed_words
+from dateline.mentions.casualty_cues import Cue, find_cues, governing, is_thing, unharmed_words
 from dateline.mentions.count_mentions import find_counts
 from dateline.mentions.lexicon_file import words_of
-from dateline.mentions.numbers import is_superseded
+from dateline.mentions.numbers import amount_at, is_superseded
 from dateline.mentions.time_words import any_of
-from dateline.mentions.victims import victim_nouns, victim_term
+from dateline.mentions.victims import things, victim_nouns, victim_term
 from dateline.model import Counting, CountKind, CountMention, Span
 
+_FIGURES = re.compile(
+    r"(?<![\w-])(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozens|scores|hundreds|thousands|several)\b)",
+    re.IGNORECASE,
+)
 _NEAR, _FAR = 1.3, 5.0  # how far a word for harm reaches to a count, see ``governing``
-_HARMLESS = ("arrest", "displacement", "deployment", "agreement", "capture", "withdrawal", "advance", "restriction", "protest")
+_HARMLESS = (
+    "arrest",
+    "displacement",
+    "deployment",
+    "agreement",
+    "capture",
+    "withdrawal",
+    "advance",
+    "restriction",
+    "protest",
+)
 _OF_THEM = re.compile(
-    r"\s*(?:of (?:them|whom|these|those)(?: killed)?|were|are|was)\s*,?\s+(?:(?:were|are|was|as|identified as|it has identified as)\s+)*((?:[\w’'-]+\s?){1,4})"
+    r"\s*(?:of (?:them|whom|these|those|the dead|the victims|the injured|the wounded|those killed)|were|are|was)\s*,?\s+(?:(?:were|are|was|as|identified as|it has identified as)\s+)*((?:[\w’'-]+\s?){1,4})"
 )
 _NUMBER_OF_WHOM = re.compile(
-    r"\b(?:number|toll|count|death|deaths) of (?:the )?((?:[\w’'-]+ ){1,3})|((?:\w+ ){1,2})(?=(?:killed|wounded|injured|dead|deaths?|casualties)\b)", re.IGNORECASE
+    r"\b(?:number|toll|count|deaths?) of (?:the )?[‘'\"“]?((?:[\w’-]+['’]? ?){1,3})|((?:\w+ ){1,2})(?=(?:deaths?|casualties)\b)"
+    r"|((?:\w+ ?){1,3})(?:killed|wounded|injured|dead)?\b[^.;:]*:\s*$",
+    re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(r"\b(?:number|toll|count|figure)\b[^.;]*$", re.IGNORECASE)
 _CUMULATIVE = re.compile(
@@ -78,11 +94,11 @@ def casualty_counts(
     counts = [count for count in find_counts(text, sentence) if not is_superseded(text, count.span.start)]
     cues = find_cues(text, sentence.start, sentence.end)
     if count_spans is None:
-        tallies = [_tally(text, sentence, count, cues, counts, event_type) for count in counts]
+        tallies = [_tally(text, sentence, trigger, count, cues, counts, event_type) for count in counts]
         tallies = _of_trigger(text, tallies, trigger)
     else:
         tallies = [
-            _tally(text, sentence, count, cues, counts, event_type)
+            _tally(text, sentence, trigger, count, cues, counts, event_type)
             for span in count_spans
             for count in _in_span(text, span)
         ]
@@ -102,6 +118,17 @@ def _in_span(text: str, span: Span) -> list[CountMention]:
         found = found[-1:]
     if found and re.search(r"\bof\b", words) and len(found) > 1 and " and " not in words:
         found = found[:1]  # "nineteen of the city's 96 districts"
+    measure = (
+        None
+        if found
+        else next(
+            filter(None, (amount_at(text, m.start(), True) for m in _FIGURES.finditer(text, span.start, span.end))),
+            None,
+        )
+    )
+    if measure and measure.end <= span.end + 1:
+        noun = text[measure.end : span.end].strip().lower()
+        return [CountMention(Span(measure.start, measure.end), measure.minimum, measure.maximum, noun)]
     extra = _unnumbered(text, span, found)
     return found + extra
 
@@ -133,6 +160,7 @@ def _unnumbered(text: str, span: Span, found: list[CountMention]) -> list[CountM
 def _tally(
     text: str,
     sentence: Span,
+    trigger: Span,
     count: CountMention,
     cues: list[Cue],
     counts: list[CountMention],
@@ -140,10 +168,14 @@ def _tally(
 ) -> _Tally:
     part = _is_part(text, sentence, count)
     others = [other for other in counts if other.span != count.span]
-    cue = governing(text, count, cues, others, _NEAR if event_type in _HARMLESS else _FAR)
+    cue = governing(text, count, cues, others, _NEAR if event_type in _HARMLESS or part else _FAR)
+    if cue is None and not part and not count.noun and event_type not in _HARMLESS:
+        cue = next((own for own in cues if own.span.start < trigger.end and trigger.start < own.span.end), None)
     if cue:
         running = cue.group == "nouns" or bool(_NUMBER_OF.search(text[sentence.start : count.span.start]))
         return _Tally(count, "killed" if cue.kind == "killed" else "injured", part, running)
+    if is_thing(count):
+        return _Tally(count, "quantity", part)
     if event_type == "casualties" or (part and not event_type):
         return _Tally(count, _kind_before(text, count.span.start) or "killed", part)
     return _Tally(count, "quantity", part)
@@ -177,7 +209,7 @@ def _is_part(text: str, sentence: Span, count: CountMention) -> bool:
             r"\s*(?:were\s+|are\s+)?(?:of\s+(?:them|whom|these|those|the dead|the victims)|among them)\b",
             text[count.span.end : end + 30],
         )
-        or re.match(r"\s*(?:were\s+)?among them\b", text[end : end + 20])
+        or re.match(r"\s*(?:(?:were\s+)?among them|included)\b", text[end : end + 20])
     )
 
 
@@ -258,7 +290,9 @@ def _summed(text: str, sentence: Span, tallies: list[_Tally], zero: tuple[bool, 
         injured = (0, 0)
     quantity = next((tally.count for tally in totals if tally.kind == "quantity"), None)
     parts = tuple(
-        SubTotal(tally.count.span, tally.kind, tally.count.minimum, tally.count.maximum, _victims(text, sentence, [tally]))
+        SubTotal(
+            tally.count.span, tally.kind, tally.count.minimum, tally.count.maximum, _victims(text, sentence, [tally])
+        )
         for tally in tallies
         if tally.part and tally not in totals
     )
@@ -300,17 +334,27 @@ def _term(text: str, count: CountMention) -> str:
     family = re.match(r"\s+of\s+(?:\w+\s+){0,3}family\b", text[noun_end : noun_end + 40])
     if family and noun.lower().endswith(("member", "members")):
         return "all"
-    forces = re.match(r"\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}(?:security forces|army|armed forces|military)\b", text[noun_end : noun_end + 50])
+    forces = re.match(
+        r"\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}(?:security forces|army|armed forces|military)\b",
+        text[noun_end : noun_end + 50],
+    )
     if forces:
         return "soldiers"
-    return victim_term(noun)
+    return victim_term(noun) or _as_written(noun)
+
+
+def _as_written(noun: str) -> str:
+    """An unknown noun for victims as the text has it ("Iraqis", "signatories"), "" where it can't be one."""
+    words = noun.split()
+    return words[-1] if words and words[-1].endswith("s") and words[-1].lower() not in things() else ""
 
 
 def _term_around(text: str, sentence: Span, count: CountMention) -> str:
     """The term for a bare number: "the number of civilians killed ... 20", "the soldiers ... three of them"."""
     before = text[sentence.start : count.span.start]
-    for found in reversed(list(_NUMBER_OF_WHOM.finditer(before))):
-        if term := victim_term(found[1] or found[2]):
+    after = text[count.span.end : min(sentence.end, count.span.end + 60)]
+    for found in [*reversed(list(_NUMBER_OF_WHOM.finditer(before))), *_NUMBER_OF_WHOM.finditer(after)]:
+        if term := victim_term(found[1] or found[2] or found[3]):
             return term
     if _OF_THEM.match(text[count.span.end : count.span.end + 12] + " x"):
         return _last_named(before)

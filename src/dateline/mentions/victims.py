@@ -71,6 +71,11 @@ def victim_term(phrase: str) -> str:
     """The term for a noun phrase: that of its last known noun, "" where none is known."""
     nouns = victim_nouns()
     general = ""
+    if re.search(
+        r"\bunder (?:the age of )?(?:\d|1[0-8]|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)\b",
+        phrase,
+    ):
+        return "children"
     words = re.findall(r"[\w’'-]+", phrase.lower())
     for end in range(len(words), 0, -1):
         for size in (3, 2, 1):
