@@ -24,6 +24,8 @@ from dateline.scoring.rows import Row, read_gold
 from dateline.store.fingerprint import extractor_version
 
 HERE = Path(__file__).parent
+FRONT = HERE.parent / "README.md"
+FRONT_SETS = ("seeds", "dev", "all kept")  # what the front page shows: nothing that was trained on
 FIGURES = ("gold", "predicted", "precision", "recall", "f1", "strict", *FIELDS, "contamination")
 ROLES = {
     "shipped": "the articles that the app opens with",
@@ -85,6 +87,19 @@ def readme(results: dict[str, Result], roles: dict[str, str], day: str) -> str:
     return template.replace("{{measured}}", f"{day}, version {version('dateline')}").replace("{{table}}", table)
 
 
+def front_page(text: str, results: dict[str, Result], roles: dict[str, str], day: str) -> str:
+    """The front page with today's figures between its two marks."""
+    start, end = "<!-- accuracy:start -->\n", "<!-- accuracy:end -->"
+    lines = [f"On {day}, version {version('dateline')}:", "", "| articles | gold rows | f1 | strict | contamination |"]
+    lines.append("| --- | ---: | ---: | ---: | ---: |")
+    for name in FRONT_SETS:
+        figures = " | ".join(f"{results[name][column]:.2f}" for column in ("f1", "strict", "contamination"))
+        role = ROLES.get(roles[name], "parts of the training set that were never trained on")
+        lines.append(f"| {name}: {role} | {results[name]['gold']} | {figures} |")
+    before, rest = text.split(start)
+    return before + start + "\n".join(lines) + "\n" + end + rest.split(end)[1]
+
+
 def main(names: list[str]) -> None:
     """Measure, print, and (for all sets) write."""
     known = list(gold_sets())
@@ -111,7 +126,7 @@ def main(names: list[str]) -> None:
 
 
 def write(results: dict[str, Result], roles: dict[str, str]) -> None:
-    """Write ``accuracy.json`` and ``README.md``."""
+    """Write ``accuracy.json``, ``README.md`` and the figures on the front page."""
     day = datetime.now(UTC).date().isoformat()
     sets = {
         name: {"role": roles[name]}
@@ -121,6 +136,8 @@ def write(results: dict[str, Result], roles: dict[str, str]) -> None:
     content = {"measured": day, "version": version("dateline"), "extractor": extractor_version(), "sets": sets}
     (HERE / "accuracy.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     (HERE / "README.md").write_text(readme(results, roles, day), encoding="utf-8")
+    front = FRONT.read_text(encoding="utf-8")
+    FRONT.write_text(front_page(front, results, roles, day), encoding="utf-8")
 
 
 if __name__ == "__main__":
