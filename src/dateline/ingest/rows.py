@@ -75,9 +75,10 @@ def _json_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any] | InputError
             number += 1
             where = f"{path}, line {number}"
             if len(line) == _MAX_LINE:
-                yield where, InputError(where, "is too long for one article: the rest is left out")
-                return
-            if line.strip():
+                yield where, InputError(where, "is too long for one article")
+                while line and not line.endswith(b"\n"):
+                    line = file.readline(_MAX_LINE)
+            elif line.strip():
                 yield where, _json_row(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, where)
 
 
