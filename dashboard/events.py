@@ -6,8 +6,8 @@ import streamlit as st
 
 from dateline.views.event_table import readable
 from dateline.views.filtering import Query
-from pages.parts import downloads, filters, panels, selection
-from pages.parts.corpus import corpus, select_from
+from dashboard.parts import downloads, filters, panels, selection
+from dashboard.parts.corpus import corpus, select_from
 
 
 @st.fragment

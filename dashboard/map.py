@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pages.parts import filters, player, selection
-from pages.parts.corpus import corpus
-from pages.parts.explorer import explorer
+from dashboard.parts import filters, player, selection
+from dashboard.parts.corpus import corpus
+from dashboard.parts.explorer import explorer
 
 shown = corpus()
 query = filters.filter_bar(shown.reports)

@@ -10,11 +10,11 @@ from streamlit_folium import st_folium
 
 from dateline.views import event_map, places, wording
 from dateline.views.filtering import Query
-from pages.parts import filters, panels, player, selection
-from pages.parts.casualty_panel import casualty_panel
-from pages.parts.corpus import Shown, corpus, select_from
+from dashboard.parts import filters, panels, player, selection
+from dashboard.parts.casualty_panel import casualty_panel
+from dashboard.parts.corpus import Shown, corpus, select_from
 
-MAP_HEIGHT = 640
+MAP_HEIGHT = 620
 
 
 @st.fragment

@@ -6,8 +6,8 @@ import streamlit as st
 
 from dateline.views import event_table, palette, wording
 from dateline.views.filtering import Query
-from pages.parts import filters, panels, selection
-from pages.parts.corpus import Shown, corpus, select_from
+from dashboard.parts import filters, panels, selection
+from dashboard.parts.corpus import Shown, corpus, select_from
 
 
 def _title(shown: Shown, article_id: str) -> str:

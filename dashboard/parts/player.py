@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dateline.views import filtering
-from pages.parts import filters
+from dashboard.parts import filters
 
 SECONDS_A_DAY = 1.8
 

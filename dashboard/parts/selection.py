@@ -7,7 +7,7 @@ import streamlit as st
 
 from dateline.views import report_list
 from dateline.views.event_map import Focus
-from pages.parts.corpus import Shown
+from dashboard.parts.corpus import Shown
 
 UNPLACED = "unplaced"  # stands for a place: the reports that are not on the map
 

@@ -7,9 +7,9 @@ import streamlit as st
 
 from dateline.views.casualty_claims import claims, in_words
 from dateline.views.filtering import Query
-from pages.parts import filters, panels, selection
-from pages.parts.casualty_panel import casualty_panel
-from pages.parts.corpus import corpus, select_from
+from dashboard.parts import filters, panels, selection
+from dashboard.parts.casualty_panel import casualty_panel
+from dashboard.parts.corpus import corpus, select_from
 
 
 def _claims_table(told: pd.DataFrame, key: str) -> None:

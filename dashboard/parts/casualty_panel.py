@@ -7,8 +7,8 @@ import streamlit as st
 
 from dateline.views import casualty_chart
 from dateline.views.casualty_claims import claims
-from pages.parts import selection
-from pages.parts.corpus import Shown
+from dashboard.parts import selection
+from dashboard.parts.corpus import Shown
 
 
 def casualty_panel(

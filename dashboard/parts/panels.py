@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dateline.views import report_list, source_text, wording
-from pages.parts.corpus import Shown
+from dashboard.parts.corpus import Shown
 
 _FOLDER = Path(__file__).parents[2] / "assets/components"
 

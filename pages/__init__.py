@@ -1,1 +1,0 @@
-"""The pages of the dashboard, one script each; what they share is in ``pages.parts``."""
