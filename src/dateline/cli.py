@@ -22,6 +22,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # it would take the brackets of geoparse for markup
 )
 gazetteer_app = typer.Typer(help="Add to, check or compile the gazetteer.", no_args_is_help=True)
 app.add_typer(gazetteer_app, name="gazetteer")
@@ -29,7 +30,7 @@ app.add_typer(gazetteer_app, name="gazetteer")
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Articles (.txt .md .html), folders of them with a metadata.csv, or .csv/.jsonl with one article a row.",
         show_default=False,
     ),
@@ -60,8 +61,12 @@ def _errors_told() -> Iterator[None]:
 
 def complain(message: str) -> None:
     """Say it on stderr, on one line whatever a file name or an error holds."""
-    line = "".join(c if c.isprintable() else c.encode("unicode_escape", "replace").decode() for c in message)
-    print(f"dateline: {line}", file=sys.stderr)
+    print(f"dateline: {_harmless(message)}", file=sys.stderr)
+
+
+def _harmless(line: str) -> str:
+    """The line without anything that steers a terminal, as article text and file names may."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "replace").decode() for c in line)
 
 
 def _print_version(asked: bool) -> None:
@@ -98,6 +103,12 @@ def _out_file(path: Path) -> Path:
     return path
 
 
+Published = Annotated[
+    date | None,
+    typer.Option(metavar="DATE", parser=_day, help="Publication day of articles that state none (YYYY-MM-DD)."),
+]
+
+
 @app.command()
 def extract(
     paths: Paths,
@@ -105,16 +116,38 @@ def extract(
         Path,
         typer.Option(metavar="FILE", help="Event table to write: .csv .jsonl .parquet .geojson", callback=_out_file),
     ],
-    published: Annotated[
-        date | None,
-        typer.Option(metavar="DATE", parser=_day, help="Publication day of articles that state none (YYYY-MM-DD)."),
-    ] = None,
+    published: Published = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes to share the articles out to.")] = 1,
 ) -> None:
     """Extract the events of articles into a table."""
     from dateline.extraction_run import write_events
 
     if not write_events(paths, out, published, workers, complain):
+        raise typer.Exit(1)
+
+
+@app.command()
+def explain(
+    paths: Paths,
+    published: Published = None,
+) -> None:
+    """Print each event of an article with the reasons for its values: rule, lexicon entry or learnt part."""
+    from dateline.errors import InputError
+    from dateline.events.explain import explain as reasons
+    from dateline.ingest.files import read_articles
+    from dateline.pipeline import extract as extract_events
+
+    failed = False
+    for article in read_articles(paths, published):
+        try:
+            if isinstance(article, InputError):
+                raise article
+            for line in reasons(article, extract_events(article)):
+                print(_harmless(line))
+        except InputError as error:
+            failed = True
+            complain(str(error))
+    if failed:
         raise typer.Exit(1)
 
 
