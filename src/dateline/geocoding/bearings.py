@@ -38,7 +38,7 @@ _NUMBERS = {
 } | {"half a": 0.5, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0}
 _NUMBERS |= {"ninety": 90.0, "a hundred": 100.0, "one hundred": 100.0, "twenty-five": 25.0, "thirty-five": 35.0}
 _WORDS = "|".join(sorted((re.escape(word) for word in _NUMBERS), key=len, reverse=True))
-_UNIT = r"(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi|m|met(?:er|re)s?|yards?)"
+_UNIT = r"(?P<unit>nautical miles?|km|kms|kilomet(?:er|re)s?|miles?|mi|m|met(?:er|re)s?|yards?)"
 DISTANCE = re.compile(
     rf"(?:(?P<digits>\d+(?:[.,]\d+)?)|\b(?P<word>{_WORDS}))[\s\u00a0-]*{_UNIT}\b\.?(?:\s*\([^)]{{1,20}}\))?", re.I
 )
@@ -77,7 +77,9 @@ def distance_km(phrase: str) -> tuple[float, int, int] | None:
     else:
         value = _NUMBERS[match["word"].lower()]
     unit = match["unit"].lower()
-    if unit.startswith("mi"):
+    if unit.startswith("naut"):
+        value *= 1.852
+    elif unit.startswith("mi"):
         value *= KM_PER_MILE
     elif unit.startswith(("m", "y")):
         value /= 1000

@@ -88,6 +88,12 @@ def _add_row(add: object, number: int, row: Row) -> None:
             if row.feature not in ("admin2", "airport") and len(consonants := skeleton(folded)) >= 3:
                 add(layout.CONSONANTS + consonants, number, layout.VARIANT)
     add(layout.IDENTIFIER + row.gazetteer_id, number, layout.PRIMARY)
+    if row.feature in ("airport", "base"):
+        add(layout.IDENTIFIER + f"airports:{row.country_code}", number, layout.PRIMARY)
+    if row.feature == "capital":
+        add(layout.IDENTIFIER + f"capital:{row.country_code}", number, layout.PRIMARY)
+    if row.feature in ("capital", "populated") and row.admin1 and row.population >= sources.TOWN_AT_LEAST:
+        add(layout.IDENTIFIER + f"towns:{row.country_code}.{row.admin1}", number, layout.PRIMARY)
     if row.feature == "country":
         add(layout.IDENTIFIER + f"country:{row.country_code}", number, layout.PRIMARY)
     if row.feature == "admin1":

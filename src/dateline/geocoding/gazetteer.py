@@ -143,6 +143,19 @@ class Gazetteer:
         """The first-order division with this GeoNames code."""
         return self.by_id(f"admin1:{country_code}.{admin1}") if admin1 else None
 
+    def capital(self, country_code: str) -> Entry | None:
+        """The capital of a country."""
+        return self.by_id(f"capital:{country_code}")
+
+    def seat(self, country_code: str, admin1: str) -> Entry | None:
+        """The most populous town of a first-order division, which is its capital almost everywhere."""
+        found = self.postings(f"{layout.IDENTIFIER}towns:{country_code}.{admin1}")
+        return max((self.entry(n & _MASK) for n in found), key=lambda entry: entry.rank, default=None)
+
+    def airports(self, country_code: str) -> tuple[Entry, ...]:
+        """The airports and air bases of a country."""
+        return tuple(self.entry(n & _MASK) for n in self.postings(f"{layout.IDENTIFIER}airports:{country_code}"))
+
     def matches(self, name: str, fuzzy: bool = False) -> tuple[Match, ...]:
         """The entries that a name may mean, the likeliest first: exact spellings before variants before fuzzy ones."""
         key = fold(name)

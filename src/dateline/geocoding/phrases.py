@@ -11,9 +11,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.geocoding import bearings
-from dateline.geocoding.folding import fold
-from dateline.geocoding.gazetteer import Gazetteer, place
+from dateline.geocoding.antecedents import Discourse
+from dateline.geocoding.gazetteer import Entry, Gazetteer, place
+from dateline.geocoding.nominals import (
+    ANYWHERE,
+    FACILITY,
+    NOMINAL,
+    PARTS,
+    head_noun,
+    part_names,
+)
 from dateline.geocoding.resolve import resolve_document
+from dateline.geocoding.sectors import shifted
 from dateline.mentions.toponyms import find_toponyms
 from dateline.model import Place, PlaceKind, PlaceMention, Span
 
@@ -30,53 +39,11 @@ _SPECIFIC: tuple[PlaceKind, ...] = (
     "province",
     "country",
 )
-_NOMINAL: dict[str, tuple[PlaceKind, ...]] = {
-    "city": ("city", "town"),
-    "capital": ("city",),
-    "metropolis": ("city",),
-    "town": ("town", "city", "village"),
-    "village": ("village", "town", "district"),
-    "hamlet": ("village", "town"),
-    "settlement": ("village", "town", "city"),
-    "district": ("district", "area", "city"),
-    "neighbourhood": ("district", "city"),
-    "neighborhood": ("district", "city"),
-    "suburb": ("district", "town", "city"),
-    "quarter": ("district", "city"),
-    "province": ("province",),
-    "governorate": ("province",),
-    "oblast": ("province",),
-    "state": ("province", "country"),
-    "region": ("province", "area", "country"),
-    "territory": ("area", "province"),
-    "enclave": ("area", "district", "city", "province"),
-    "strip": ("area", "province"),
-    "valley": ("area",),
-    "peninsula": ("area",),
-    "country": ("country",),
-    "nation": ("country",),
-    "camp": ("landmark", "district", "village", "town"),
-    "base": ("landmark", "airport", "town"),
-    "airport": ("airport",),
-    "airbase": ("airport",),
-    "airfield": ("airport",),
-    "port": ("city", "landmark", "town"),
-    "border": ("country", "area"),
-    "road": ("road",),
-    "highway": ("road",),
-    "island": ("area", "village", "town"),
-    "area": ("village", "town", "city", "district", "area", "landmark", "province"),
-    "location": ("village", "town", "city", "district", "landmark", "area"),
-    "site": ("landmark", "village", "town", "city", "district"),
-    "place": ("village", "town", "city", "district", "landmark"),
-}
-_ANYWHERE: tuple[PlaceKind, ...] = ("village", "town", "city", "district", "landmark", "airport", "area", "province")
-_HEAD = re.compile(r"\b(" + "|".join(_NOMINAL) + r")s?\b", re.I)
-_SECTOR_NOUN = re.compile(
-    r"\b(suburbs?|outskirts|countryside|districts?|neighbou?rhoods?|quarters?|parts?|half|edge|edges|side|flank|"
-    r"approaches|entrance|end|corner|fringes?|areas?|sector|section|hinterland|rural|bank|front|flanks|axis)\b",
-    re.I,
+_NAMED = re.compile(
+    r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+|^(?!The\b|An?\b|In\b|It|Its\b|There\b|Near\b|That\b|This\b)[A-Z]"
 )
+_BETWEEN = re.compile(r"\bbetween\b", re.I)
+_AIRPORT_REACH_KM = 40.0
 
 
 def locate(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | None:
@@ -89,85 +56,71 @@ def locate(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: G
         gazetteer: For names in the phrase that are not among the mentions.
     """
     phrase = text[span.start : span.end]
+    discourse = Discourse(text, mentions)
     inside = _named(text, span, mentions, gazetteer)
-    anchor = _anchor(text, span, phrase, inside, mentions, gazetteer)
-    if anchor is None:
-        return None
-    return _shifted(phrase, anchor)
+    if inside:
+        anchor: Place | None = _of_names(text, phrase, inside, gazetteer)
+    elif _NAMED.search(phrase):
+        anchor = _around(span, phrase, discourse, gazetteer)
+    else:
+        anchor = _nominal(span, phrase, discourse, gazetteer)
+    return shifted(phrase, anchor) if anchor else None
 
 
 def _named(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
     """The resolved mentions within the phrase; where the article-wide search missed them, those of the phrase."""
-    found = [m for m in mentions if m.place and m.span.start < span.end and m.span.end > span.start]
-    if found:
-        return found
-    phrase = text[span.start : span.end]
-    local = [Span(s.start + span.start, s.end + span.start) for s in find_toponyms(phrase, gazetteer)]
-    others = [m.span for m in mentions]
-    resolved = resolve_document(text, [*others, *local], gazetteer)[len(others) :]
-    return [m for m in resolved if m.place]
+    touching = [m for m in mentions if m.span.start < span.end and m.span.end > span.start]
+    if not touching:
+        phrase = text[span.start : span.end]
+        local = [Span(s.start + span.start, s.end + span.start) for s in find_toponyms(phrase, gazetteer)]
+        others = [m.span for m in mentions]
+        touching = resolve_document(text, [*others, *local], gazetteer)[len(others) :]
+    return [m for m in touching if m.place and not _merely_named_after(text, m)]
 
 
-def _anchor(
-    text: str,
-    span: Span,
-    phrase: str,
-    inside: Sequence[PlaceMention],
-    mentions: Sequence[PlaceMention],
-    gazetteer: Gazetteer,
-) -> Place | None:
-    if inside:
-        best = _most_specific(inside)
-        return _part_of(text, span, phrase, best, inside, gazetteer)
-    return _antecedent(span, phrase, mentions, gazetteer)
+def _merely_named_after(text: str, mention: PlaceMention) -> bool:
+    """Whether a facility bears the name of a country ("the Brazil quarter")."""
+    assert mention.place is not None
+    return mention.place.kind == "country" and bool(FACILITY.match(text[mention.span.end : mention.span.end + 24]))
 
 
-def _most_specific(inside: Sequence[PlaceMention]) -> PlaceMention:
-    def order(mention: PlaceMention) -> tuple[int, int]:
-        assert mention.place is not None
-        return _SPECIFIC.index(mention.place.kind), mention.span.start
-
-    return min(inside, key=order)
-
-
-def _part_of(
-    text: str,
-    span: Span,
-    phrase: str,
-    best: PlaceMention,
-    inside: Sequence[PlaceMention],
-    gazetteer: Gazetteer,
-) -> Place:
-    """The place itself, or its airport, university, district where the phrase names such a part of it."""
+def _of_names(text: str, phrase: str, inside: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place:
+    """The most specific place named, or its airport, university, camp where the phrase says so."""
+    if _BETWEEN.search(phrase) and len(inside) >= 2:
+        one, other = inside[0].place, inside[1].place
+        assert one is not None and other is not None
+        return _midpoint(one, other)
+    best = min(inside, key=lambda m: (_SPECIFIC.index(m.place.kind if m.place else "country"), m.span.start))
     assert best.place is not None
-    between = re.search(r"\bbetween\b", phrase, re.I)
-    if between and len(inside) >= 2 and inside[0].place and inside[1].place:
-        return _midpoint(inside[0].place, inside[1].place)
-    name = text[best.span.start : best.span.end]
-    for part in _PARTS.finditer(phrase):
-        for form in _part_names(name, best.place.name, part.group().lower()):
+    return _part(phrase, text[best.span.start : best.span.end], best.place, gazetteer) or best.place
+
+
+def _part(phrase: str, name: str, whole: Place, gazetteer: Gazetteer) -> Place | None:
+    """A part of a place that the gazetteer knows: its airport, university, citadel."""
+    for part in PARTS.finditer(phrase):
+        for form in part_names(name, whole.name, part.group().lower()):
             for match in gazetteer.matches(form):
-                if match.entry.country_code == best.place.country_code:
+                if match.entry.country_code == whole.country_code and not match.fuzzy and _within(match.entry, whole):
                     return place(match.entry)
-    return best.place
+        if re.search(r"air", part.group(), re.I) and whole.kind != "country":
+            return _nearest_airport(whole, gazetteer)
+    return None
 
 
-_PARTS = re.compile(
-    r"\b(international airport|airport|air ?base|air ?field|military airport|university|citadel|central prison|prison|"
-    r"old city|countryside|refugee camp|camp|dam|port|crossing|industrial city|military academy|cathedral)\b",
-    re.I,
-)
+def _within(entry: Entry, whole: Place) -> bool:
+    apart = bearings.separation_km(entry.latitude, entry.longitude, whole.latitude, whole.longitude)
+    return apart <= max(60.0, 1.5 * whole.radius_km)
 
 
-def _part_names(name: str, canonical: str, part: str) -> list[str]:
-    forms = [f"{name} {part}", f"{canonical} {part}", f"{name} International {part}", f"{part} of {name}"]
-    if part in ("airport", "international airport"):
-        forms += [f"{name} Airport", f"{canonical} Airport", f"{name} International Airport"]
-    elif part.startswith(("air", "military")):
-        forms += [f"{name} Air Base", f"{canonical} Air Base"]
-    elif part == "university":
-        forms += [f"University of {name}", f"University of {canonical}"]
-    return forms
+def _nearest_airport(whole: Place, gazetteer: Gazetteer) -> Place | None:
+    if whole.kind == "airport":
+        return whole
+
+    def apart(entry: Entry) -> float:
+        return bearings.separation_km(entry.latitude, entry.longitude, whole.latitude, whole.longitude)
+
+    found = min(gazetteer.airports(whole.country_code), key=apart, default=None)
+    return place(found) if found is not None and apart(found) <= _AIRPORT_REACH_KM else None
 
 
 def _midpoint(one: Place, other: Place) -> Place:
@@ -183,52 +136,55 @@ def _midpoint(one: Place, other: Place) -> Place:
     )
 
 
-def _antecedent(span: Span, phrase: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | None:
-    """What "the city" or "there" means: the latest place before it of a fitting kind."""
-    earlier = [m.place for m in mentions if m.place and m.span.end <= span.start]
-    heads = [match[1].lower() for match in _HEAD.finditer(phrase)]
-    kinds = _NOMINAL[heads[-1]] if heads else _ANYWHERE
-    if heads and _SECTOR_NOUN.search(phrase) and re.search(r"\bof\b", phrase):
-        kinds = _NOMINAL[heads[-1]]
-    for fitting in (kinds, _ANYWHERE):
-        for candidate in reversed(earlier):
-            if candidate.kind in fitting:
-                return candidate
-    everything = [m.place for m in mentions if m.place]
-    for candidate in everything:
-        if candidate.kind in kinds:
-            return candidate
-    return everything[0] if everything else None
+def _around(span: Span, phrase: str, discourse: Discourse, gazetteer: Gazetteer) -> Place | None:
+    """For a name that the gazetteer lacks: what is spoken of around it, honestly wider."""
+    kinds: tuple[PlaceKind, ...] = ("city", "town", "village", "district")
+    anchor = discourse.latest(span.start, kinds, ("area", "province", "airport", "landmark"), recent=1.0)
+    anchor = anchor or discourse.first((*kinds, "area", "province")) or discourse.first(("country",))
+    if anchor is None:
+        return None
+    part = _part(phrase, anchor.name, anchor, gazetteer)
+    return part or replace(anchor, radius_km=round(max(8.0, anchor.radius_km * 1.5), 1), fuzzy=True)
 
 
-def _shifted(phrase: str, anchor: Place) -> Place:
-    """The place with the distance and the direction that the phrase states."""
-    if anchor.name.startswith("between "):
-        return anchor
-    distance = bearings.distance_km(phrase)
-    if distance is not None:
-        value, _, end = distance
-        way = bearings.direction(phrase, end)
-        if way is None or way.start - end > 25:
-            return replace(anchor, offset_km=value)
-        lat, lon = bearings.moved(anchor.latitude, anchor.longitude, value, way.bearing_deg)
-        radius = round(max(1.0, min(anchor.radius_km, value)), 1)
-        return replace(
-            anchor, latitude=lat, longitude=lon, offset_km=value, bearing_deg=way.bearing_deg, radius_km=radius
-        )
-    way = bearings.direction(phrase)
-    if way is None or fold(phrase[way.start : way.end]) in fold(anchor.name).split():
-        return anchor
-    return _sector(anchor, way.bearing_deg)
+def _nominal(span: Span, phrase: str, discourse: Discourse, gazetteer: Gazetteer) -> Place | None:
+    """What a phrase without a name means: "the city", "there", "the country's capital", "its airport"."""
+    head = head_noun(phrase)
+    code = discourse.country_code(span.start)
+    if head in ("country", "nation") and (country := gazetteer.country(code)):
+        return place(country)
+    if head == "capital":
+        return _capital(span, phrase, discourse, gazetteer, code)
+    kinds = NOMINAL.get(head, ()) if head else ()
+    if kinds == ("province",):
+        return _province(span, discourse, gazetteer)
+    if kinds:
+        found = discourse.latest(span.start, kinds[:1], kinds[1:])
+    else:
+        found = discourse.latest(span.start, ANYWHERE, ("province",), recent=1.5)
+    found = found or discourse.latest(span.start, ANYWHERE, ("province",))
+    found = found or discourse.first((*kinds, *ANYWHERE, "province")) or discourse.first(("country",))
+    if found is None:
+        return None
+    return _part(phrase, found.name, found, gazetteer) or found
 
 
-def _sector(anchor: Place, bearing_deg: float) -> Place:
-    """The part of a place that lies in a direction: half its radius off, half as wide."""
-    lat, lon = bearings.moved(anchor.latitude, anchor.longitude, anchor.radius_km * 0.5, bearing_deg)
-    return replace(
-        anchor,
-        latitude=lat,
-        longitude=lon,
-        bearing_deg=bearing_deg,
-        radius_km=round(max(1.0, anchor.radius_km * 0.6), 1),
-    )
+def _capital(span: Span, phrase: str, discourse: Discourse, gazetteer: Gazetteer, code: str) -> Place | None:
+    if re.search(r"\b(?:provincial|regional|state|governorate|district)\b", phrase, re.I):
+        province = _province(span, discourse, gazetteer)
+        if province is not None and (seat := gazetteer.seat(province.country_code, province.admin1)):
+            return place(seat)
+    entry = gazetteer.capital(code)
+    return place(entry) if entry else discourse.latest(span.start, ("city",))
+
+
+def _province(span: Span, discourse: Discourse, gazetteer: Gazetteer) -> Place | None:
+    """The province spoken of: the latest one named, or the one that the latest town lies in."""
+    named = discourse.latest(span.start, ("province",))
+    latest = discourse.latest(span.start, ANYWHERE, ("province",), recent=1.0)
+    if latest is not None and latest.kind != "province" and latest.admin1:
+        if named is not None and (named.country_code, named.admin1) == (latest.country_code, latest.admin1):
+            return named
+        if entry := gazetteer.province(latest.country_code, latest.admin1):
+            return named if named is not None and named.country_code == entry.country_code else place(entry)
+    return named or latest

@@ -42,10 +42,13 @@ class _Name:
     spans: list[Span]
     matches: tuple[Match, ...]
     scores: list[float] = field(default_factory=list)
+    contained: frozenset[int] = frozenset()  # numbers of the entries that the words beside it speak for
+    unlikely: bool = False
 
     @property
     def best(self) -> Match | None:
-        if not self.matches:
+        """The match that scores best; None where there is none, or where even the best is unlikely."""
+        if not self.matches or self.unlikely:
             return None
         top = max(range(len(self.matches)), key=lambda i: (self.scores[i], -i))
         return self.matches[top]
@@ -64,6 +67,7 @@ def resolve_document(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> 
     ]
     for name, scored in zip(names.values(), scores(ballots), strict=True):
         name.scores = [float(score) for score in scored]
+    _drop_implausible(list(names.values()))
     return [_mention(text, span, names[_key(text, span)]) for span in spans]
 
 
@@ -131,8 +135,43 @@ def _beside(text: str, name: _Name, match: Match, gazetteer: Gazetteer) -> float
         bonus += 4.0 if match.entry.kind in ("city", "town", "village") else 0.0
     for span in name.spans:
         if _container_follows(text, span, match.entry, gazetteer):
+            name.contained |= {match.entry.number}
             return bonus + 6.0
     return bonus
+
+
+_KNOWN_ANYWHERE = 5200  # a place of 160,000 people may be named out of the blue
+_SMALL = 4500
+_VARIANT_SHARE, _SMALL_SHARE = 0.25, 0.08
+
+
+def _drop_implausible(names: Sequence[_Name]) -> None:
+    """Mark names whose best entry is small or spelt otherwise, in a country that the article has no other sign of.
+
+    Far more small places exist than the gazetteer holds, so a lone namesake on another continent is mostly not it.
+    """
+    votes: dict[str, float] = {}
+    for name in names:
+        if name.best is not None and not _weak(name.best):
+            votes[name.best.entry.country_code] = votes.get(name.best.entry.country_code, 0.0) + len(name.spans) ** 0.5
+    total = sum(votes.values())
+    verdicts = [_implausible(name, votes, total) for name in names]
+    for name, verdict in zip(names, verdicts, strict=True):
+        name.unlikely = verdict
+
+
+def _weak(match: Match) -> bool:
+    return bool(match.fuzzy or match.flags & layout.VARIANT or match.entry.rank < _SMALL)
+
+
+def _implausible(name: _Name, votes: dict[str, float], total: float) -> bool:
+    best = name.best
+    if best is None or best.entry.number in name.contained or total < 1.5:
+        return False
+    share = votes.get(best.entry.country_code, 0.0) / total
+    if best.fuzzy or best.flags & layout.VARIANT:
+        return share < _VARIANT_SHARE
+    return best.entry.rank < _KNOWN_ANYWHERE and best.entry.kind != "country" and share < _SMALL_SHARE
 
 
 _CONTAINER = re.compile(

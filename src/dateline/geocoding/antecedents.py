@@ -1,0 +1,127 @@
+"""What "the city", "there" or an unknown quarter refers to: the fitting place that the article spoke of last.
+
+Places that merely speak ("Damascus denied"), where someone speaks ("told reporters in Geneva") or that qualify
+somebody ("London-based") are passed over.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.geocoding.bearings import separation_km
+from dateline.model import Place, PlaceKind, PlaceMention
+
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+|\n+")
+_SPEAKS = re.compile(
+    r"^\s+(?:also\s+|again\s+|has\s+|had\s+|itself\s+)?(?:say|said|insist|den(?:y|ie)|maintain|admit|accus|want|blam|claim|"
+    r"call|announc|vow|warn|deplor|condemn|welcom|reject|confirm|acknowledg|hop|fear|regard|see|ask|urg|demand|"
+    r"threaten|promis|brok|propos|disput|dismiss|declin|refus)\w*\b"
+)
+_QUALIFIES = re.compile(
+    r"^(?:-|‑|–)(?:based|backed|led|born|allied|aligned|linked|brokered|made|supplied|trained)\b", re.I
+)
+_SPOKEN_AT = re.compile(
+    r"\b(?:told|tells|speaking|said|says|reporters|reporting|spoke|talks|meeting|conference|summit|officials|embassy|"
+    r"statement|based|diplomats|minister|government|authorities)\s+(?:\w+\s+){0,2}(?:in|from|at)\s+(?:the\s+)?$",
+    re.I,
+)
+_RECENT = 0.75  # what each sentence back costs
+_CLUSTER_KM = 250.0
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A place that a later phrase may mean."""
+
+    place: Place
+    end: int
+    sentence: int
+    passing: bool  # it speaks, hosts a speaker or qualifies somebody
+    weight: float  # how much the article is about it
+
+
+class Discourse:
+    """The places of one article in their order, ready to be referred to."""
+
+    def __init__(self, text: str, mentions: Sequence[PlaceMention]) -> None:
+        self._starts = [0, *(match.end() for match in _SENTENCE.finditer(text))]
+        counts = Counter(m.place.gazetteer_id for m in mentions if m.place)
+        self.referents = [
+            Referent(
+                m.place,
+                m.span.end,
+                self.sentence(m.span.start),
+                _passing(text, m),
+                math.log2(1 + counts[m.place.gazetteer_id]),
+            )
+            for m in mentions
+            if m.place
+        ]
+        local = [r for r in self.referents if r.place.kind != "country" and not r.passing]
+        self._centre = max(local, key=lambda r: (r.weight, -r.end)).place if local else None
+
+    def sentence(self, position: int) -> int:
+        """The number of the sentence that holds a position."""
+        return bisect_right(self._starts, position) - 1
+
+    def country_code(self, position: int) -> str:
+        """The country that the article is about around a position; empty where it names none."""
+        votes: dict[str, float] = {}
+        here = self.sentence(position)
+        for referent in self.referents:
+            if referent.place.country_code and not referent.passing:
+                near = 2.0 if abs(referent.sentence - here) <= 2 else 1.0
+                weight = near * (1.0 if referent.place.kind == "country" else 1.5)
+                votes[referent.place.country_code] = votes.get(referent.place.country_code, 0.0) + weight
+        return max(votes, key=lambda code: (votes[code], code)) if votes else ""
+
+    def latest(
+        self, position: int, kinds: Sequence[PlaceKind], others: Sequence[PlaceKind] = (), recent: float = _RECENT
+    ) -> Place | None:
+        """The fitting place before a position that is nearest, and that the article is most about.
+
+        Args:
+            position: Where the phrase begins.
+            kinds: The kinds that fit.
+            others: Kinds that fit less well.
+            recent: What each sentence back costs.
+        """
+        here = self.sentence(position)
+        best: tuple[float, int, Place] | None = None
+        for referent in self.referents:
+            if referent.end > position or referent.place.kind not in (*kinds, *others):
+                continue
+            score = -recent * min(12, here - referent.sentence) + 0.6 * referent.weight
+            score -= 2.5 if referent.passing else 0.0
+            score += 1.2 if referent.place.kind in kinds else 0.0
+            score -= 1.0 if self._far(referent.place) else 0.0
+            if best is None or (score, referent.end) >= best[:2]:
+                best = score, referent.end, referent.place
+        return best[2] if best else None
+
+    def first(self, kinds: Sequence[PlaceKind]) -> Place | None:
+        """The first fitting place of the article that does not merely speak."""
+        fitting = [r for r in self.referents if r.place.kind in kinds]
+        return next((r.place for r in fitting if not r.passing), fitting[0].place if fitting else None)
+
+    def _far(self, place: Place) -> bool:
+        centre = self._centre
+        if centre is None:
+            return False
+        return separation_km(place.latitude, place.longitude, centre.latitude, centre.longitude) > _CLUSTER_KM
+
+
+def _passing(text: str, mention: PlaceMention) -> bool:
+    assert mention.place is not None
+    after = text[mention.span.end : mention.span.end + 40]
+    before = text[max(0, mention.span.start - 50) : mention.span.start]
+    if _QUALIFIES.match(after):
+        return True
+    if _SPEAKS.match(after) and mention.place.kind in ("city", "country"):
+        return True
+    return bool(_SPOKEN_AT.search(before))

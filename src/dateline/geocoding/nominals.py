@@ -1,0 +1,93 @@
+"""Common nouns for places: which kinds "the town" may mean, and which parts a place has."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model import PlaceKind
+
+ANYWHERE: tuple[PlaceKind, ...] = ("village", "town", "city", "district", "landmark", "airport", "area", "road")
+# For each noun the kinds that fit, the best one first.
+NOMINAL: dict[str, tuple[PlaceKind, ...]] = {
+    "city": ("city", "town"),
+    "metropolis": ("city",),
+    "town": ("town", "village", "city"),
+    "village": ("village", "town", "district"),
+    "hamlet": ("village", "town"),
+    "settlement": ("village", "town", "city"),
+    "kibbutz": ("village", "town"),
+    "commune": ("village", "town", "district"),
+    "district": ("district", "area", "city"),
+    "neighbourhood": ("district", "city"),
+    "neighborhood": ("district", "city"),
+    "suburb": ("district", "town", "city"),
+    "quarter": ("district", "city"),
+    "centre": ("city", "town", "district"),
+    "center": ("city", "town", "district"),
+    "outskirts": ("city", "town"),
+    "countryside": ("city", "town", "province"),
+    "streets": ("city", "town", "district"),
+    "residents": ("city", "town", "village", "district"),
+    "province": ("province",),
+    "governorate": ("province",),
+    "oblast": ("province",),
+    "state": ("province",),
+    "republic": ("province",),
+    "region": ("province", "area"),
+    "territory": ("area", "province"),
+    "enclave": ("area", "district", "city", "province"),
+    "pocket": ("area", "city", "town"),
+    "strip": ("area", "province"),
+    "valley": ("area",),
+    "peninsula": ("area", "province"),
+    "heights": ("area",),
+    "camp": ("landmark", "district", "village", "town"),
+    "base": ("airport", "landmark", "town"),
+    "airport": ("airport", "city", "town"),
+    "airbase": ("airport", "city", "town"),
+    "airfield": ("airport", "city", "town"),
+    "runway": ("airport", "city", "town"),
+    "port": ("landmark", "city", "town"),
+    "dam": ("landmark", "town"),
+    "plant": ("landmark", "city", "town"),
+    "hospital": ("landmark", "city", "town"),
+    "university": ("landmark", "city", "town"),
+    "mosque": ("landmark", "city", "town"),
+    "prison": ("landmark", "city", "town"),
+    "crossing": ("landmark", "town"),
+    "border": ("landmark", "area", "town"),
+    "road": ("road", "city", "town"),
+    "highway": ("road", "city", "town"),
+    "island": ("area", "village", "town"),
+}
+_HEAD = re.compile(r"\b(country|nation|capital|" + "|".join(NOMINAL) + r")(?:s|es)?\b", re.I)
+PARTS = re.compile(
+    r"\b(international airport|airport|air ?base|air ?field|military airport|runway|university|citadel|central prison|"
+    r"prison|old city|refugee camp|camp|dam|port|crossing|industrial city|industrial zone|military academy|cathedral|"
+    r"countryside|suburbs?)\b",
+    re.I,
+)
+FACILITY = re.compile(
+    r"^\s+(?:quarter|district|neighbou?rhood|hospital|hotel|street|square|roundabout|school|mosque|church|embassy|"
+    r"stadium|bridge|avenue|gate|market|camp)\b",
+    re.I,
+)
+
+
+def head_noun(phrase: str) -> str:
+    """The noun that says what kind of place a phrase without a name means; empty where it has none.
+
+    "the city's airport" asks for an airport, "a suburb of the city" for the city.
+    """
+    heads = [match[1].lower() for match in _HEAD.finditer(phrase)]
+    return heads[-1] if heads else ""
+
+
+def part_names(name: str, canonical: str, part: str) -> list[str]:
+    """How the gazetteer may call a part of a place: "Aleppo Airport", "University of Aleppo"."""
+    forms = [f"{name} {part}", f"{canonical} {part}", f"{part} of {name}", f"{part} of {canonical}"]
+    if part in ("airport", "international airport", "runway"):
+        forms += [f"{whole} {kind}" for whole in (name, canonical) for kind in ("Airport", "International Airport")]
+    elif part.startswith(("air", "military a")):
+        forms += [f"{whole} {kind}" for whole in (name, canonical) for kind in ("Air Base", "Airbase", "Airport")]
+    return forms

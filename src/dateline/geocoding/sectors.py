@@ -1,0 +1,53 @@
+"""A place moved by the distance or direction that a phrase states: rings, points and sectors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.geocoding import bearings
+from dateline.geocoding.folding import fold
+from dateline.model import Place
+
+_WIDE = ("country", "province", "area")
+_AWAY = re.compile(r"^[\s,]*(?:to\s+the\s+|due\s+|just\s+)?(?:of\b|from\b)?", re.I)
+
+
+def shifted(phrase: str, anchor: Place) -> Place:
+    """The place with the distance and the direction that the phrase states.
+
+    "20km south of X": the point there, ``offset_km`` 20. "7km from X": X with a ring of 7 km. "western X",
+    "the western suburbs of X", "west of X": that side of X, with ``bearing_deg``.
+    """
+    if anchor.name.startswith("between "):
+        return anchor
+    distance = bearings.distance_km(phrase)
+    if distance is not None:
+        value, _, end = distance
+        way = bearings.direction(phrase, end)
+        if way is None or way.start - end > 20:
+            return replace(anchor, offset_km=value)
+        lat, lon = bearings.moved(anchor.latitude, anchor.longitude, value, way.bearing_deg)
+        radius = round(max(1.0, min(anchor.radius_km, value)), 1)
+        return replace(
+            anchor, latitude=lat, longitude=lon, offset_km=value, bearing_deg=way.bearing_deg, radius_km=radius
+        )
+    way = bearings.direction(phrase)
+    if way is None or _part_of_name(phrase, way, anchor):
+        return anchor
+    return sector(anchor, way.bearing_deg)
+
+
+def sector(anchor: Place, bearing_deg: float) -> Place:
+    """The side of a place in a direction: its middle and half its width."""
+    reach = 0.7 if anchor.kind in _WIDE else 0.6
+    lat, lon = bearings.moved(anchor.latitude, anchor.longitude, anchor.radius_km * reach, bearing_deg)
+    radius = round(max(1.0, anchor.radius_km * 0.6), 1)
+    return replace(anchor, latitude=lat, longitude=lon, bearing_deg=bearing_deg, radius_km=radius)
+
+
+def _part_of_name(phrase: str, way: bearings.Direction, anchor: Place) -> bool:
+    """Whether the direction belongs to the name ("South Sudan", "East Ghouta"), not to the phrase."""
+    word = fold(phrase[way.start : way.end])
+    names = fold(anchor.name).split() + [w for c in anchor.candidates[:1] for w in fold(c.name).split()]
+    return word in names or word.removesuffix("ern") in names
