@@ -1,0 +1,45 @@
+"""Counts of an event from the words that the reader points to."""
+
+import pytest
+
+from dateline.events.how_many import how_many
+from dateline.model import DateMention, Span
+from tests.events.readings import PUBLISHED, reading, situation
+
+DAY = DateMention(Span(0, 0), PUBLISHED, PUBLISHED, "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "roles", "expected"),
+    [
+        ("A strike killed at least four people.", "strike", "air_strike", {"killed": ["at least four people"]}, {"killed": (4, None)}),
+        (
+            "A strike killed two people and wounded up to nine.",
+            "strike",
+            "air_strike",
+            {"killed": ["two people"], "injured": ["up to nine"]},
+            {"killed": (2, 2), "injured": (None, 9)},
+        ),
+        ("Planes flew 23 air strikes.", "air strikes", "air_strike", {"quantity": ["23"]}, {"quantity": (23, 23)}),
+        ("Rebels entered Hama.", "entered", "advance", {}, {}),
+        (
+            "Four policemen and two nurses died.",
+            "died",
+            "casualties",
+            {"killed": ["Four policemen", "two nurses"]},
+            {"killed": (6, 6)},
+        ),
+    ],
+)
+def test_counts(text: str, trigger: str, kind: str, roles: dict, expected: dict) -> None:
+    counts = how_many(situation(text), reading(text, trigger, kind, **roles), kind, DAY)
+    for name in ("killed", "injured", "quantity"):
+        assert (getattr(counts, f"{name}_min"), getattr(counts, f"{name}_max")) == expected.get(name, (None, None)), name
+
+
+def test_two_counts_that_are_not_coordinated_are_never_added_up() -> None:
+    text = "Since the war began 1,200 people have been killed; the army says it lost 130 fighters."
+    counts = how_many(
+        situation(text), reading(text, "killed", "casualties", killed=["1,200 people", "130 fighters"]), "casualties", DAY
+    )
+    assert (counts.killed_min, counts.killed_max) in {(1200, 1200), (130, 130)}
