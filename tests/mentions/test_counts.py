@@ -62,7 +62,7 @@ TOLLS = [
         "Shells fell on the market, killing two shepherds and injuring a third.",
         "Shells",
         (2, 2),
-        (None, None),
+        (1, 1),
         "civilians",
     ),
     ("More than 100 dead and 1,000 wounded were carried out.", "dead", (100, None), (1000, None), "all"),

@@ -28,6 +28,17 @@ _NUMBER_BEFORE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|scores|others?))\s$",
     re.IGNORECASE,
 )
+_IN_A_PHRASE = re.compile(
+    r"(?<!took )(?<!taken )(?<!take )(?<!taking )(?<!brought )"
+    r"\b(?:in|at|on|around|near|from|by|with|across|outside|to|under|into|inside|within)\s+(?:the\s+|all\s+|his\s+|her\s+)?$",
+    re.IGNORECASE,
+)
+_NOW_STANDS = re.compile(r"\b(?:ris\w+|rose|rais\w+|stands?|stood|climb\w+|number|toll|now)\b", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\s+(?:at\s+least|more\s+than|up\s+to|some|about|around|nearly|almost|over|an?|the|his|her|their|its|\d|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|several|scores|civilians|people)\b",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[.;!?\n](?!\d)|[—:]")
 
 
@@ -99,6 +110,10 @@ def _cost_after(text: str, count: CountMention, cue: Cue, others: list[CountMent
     if any(other.maximum == 0 and noun_end <= other.span.start < cue.span.start for other in others):
         return None  # "two missiles fell and nobody was hurt"
     bare = re.fullmatch(r"\s*(?:\w+ly\s+|more\s+|others?\s+|of\s+(?:them|those|these|the)\s+)?[\"”]?", gap) is not None
+    if not bare and _IN_A_PHRASE.search(text[max(0, count.span.start - 26) : count.span.start]):
+        return None  # "around the two crossings"
+    if cue.group == "either" and bare and not cue.passive and _OBJECT.match(text, cue.span.end):
+        return None  # "two bombers killed at least 72 people"
     if cue.group == "either" and not cue.passive and not bare and not _CARRIED.search(gap):
         return None
     aside = _ASIDE.search(text[noun_end : cue.span.start])
@@ -124,6 +139,8 @@ def _cost_before(text: str, count: CountMention, cue: Cue, others: list[CountMen
         gap,
     ):
         return None
+    if cue.group != "nouns" and _IN_A_PHRASE.search(gap) and not _NOW_STANDS.search(gap):
+        return None  # "killed 13 militants in nine encounters"
     if re.search(r"\b(?:by|who|which|after|before|when|while|as|with)\b", gap) and cue.group != "nouns":
         return 4 + 0.2 * _words(gap)
     if cue.group == "nouns" and (_words(gap) > 9 or re.search(r"\b(?:but|while|although|said he)\b", gap)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.mentions.numbers import Amount, amount_at, first_words
-from dateline.mentions.victims import singular_victims, victim_nouns
+from dateline.mentions.victims import harming_words, singular_victims, victim_nouns
 from dateline.model import CountMention, Span
 
 _WORD = re.compile(r"[A-Za-z]+|\d[\d,.]*")
@@ -165,6 +165,11 @@ _STOPS = frozenset(
 
 _STATES = frozenset("dead wounded injured captured displaced missing detained arrested slain surrendered".split())
 
+_OTHER_ONE = re.compile(
+    r"(?:another|a\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b(?=\s*(?:[.,;)]|$|(?:in|on|at|near|and|when|as|who)\b))",
+    re.IGNORECASE,
+)
+
 
 def find_counts(text: str, span: Span | None = None) -> list[CountMention]:
     """Every count within ``span`` (default: the whole text), in order.
@@ -186,6 +191,11 @@ def find_counts(text: str, span: Span | None = None) -> list[CountMention]:
                 found = _with_noun(text, amount, start)
         if found is None and lower in ("a", "an", "another"):
             found = _single(text, word.start(), word.end())
+        if found is None and lower in ("a", "another") and _OTHER_ONE.match(text, word.start()):
+            before = re.search(r"(\w+)\s+$", text[max(0, word.start() - 16) : word.start()])
+            if before and before[1].lower() in harming_words():
+                ends = _OTHER_ONE.match(text, word.start())
+                found = CountMention(Span(word.start(), ends.end() if ends else word.end()), 1, 1)
         if found and found.span.end <= end:
             result.append(found)
             at = found.span.end

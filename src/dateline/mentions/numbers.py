@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.errors import LexiconError
-from dateline.mentions.lexicon_file import numbers_of, section, words_of
-from dateline.mentions.time_words import any_of, months
-from dateline.mentions.victims import victim_nouns
+from dateline.mentions.lexicon_file import numbers_of, words_of
+from dateline.mentions.not_counted import is_no_count
+from dateline.mentions.time_words import any_of
 
 Bounds = tuple[int | None, int | None]
 _GAP = r"[ \t\u00a0\u202f]+"
 _FIGURE = r"\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?!\d)|\d+(?:\.\d{1,2})?"
-_AGED = "boy|girl|son|daughter|child|man|woman|baby|brother|sister|youth|infant|toddler|teenager"
+_RAISED_FROM = re.compile(
+    r"\b(?:toll|number|figure|total|count|rais\w+|rose|risen|increas\w+|revis\w+|correct\w+)\b[^.;]{0,40}\bfrom\s+$",
+    re.IGNORECASE,
+)
 _AFTER = r"(?![\w%°])(?!\.\d|[:/]\d|,\d{3})(?!\s?(?:%|°))"
 
 
@@ -74,19 +76,8 @@ def _superseded() -> re.Pattern[str]:
 
 def is_superseded(text: str, at: int) -> bool:
     """True for the figure at this offset if the text gives it as an earlier or rejected one."""
-    return bool(_superseded().search(text[max(0, at - 40) : at]))
-
-
-@cache
-def _not_counted() -> tuple[frozenset[str], frozenset[str], str]:
-    currencies = section("numbers", "not_counted").get("currencies")
-    if not isinstance(currencies, str) or not currencies:
-        raise LexiconError("numbers.toml [not_counted] currencies: must be a string of signs")
-    return (
-        frozenset(words_of("numbers", "not_counted", "units")),
-        frozenset(words_of("numbers", "not_counted", "name_words")),
-        currencies,
-    )
+    before = text[max(0, at - 70) : at]
+    return bool(_superseded().search(before) or _RAISED_FROM.search(before))
 
 
 def value_of(words: str) -> Bounds:
@@ -170,7 +161,7 @@ def amount_at(text: str, at: int, measures: bool = False) -> Amount | None:
     None where it counts no people, things or events, unless ``measures`` ("188 square kilometres").
     """
     match = _pattern().match(text, at)
-    if match is None or (not measures and _is_no_count(text, match)):
+    if match is None or (not measures and is_no_count(text, match.start(), match.end(), match["a"])):
         return None
     end, (low, high) = match.end("a"), value_of(match["a"])
     if match["b"]:
@@ -187,99 +178,3 @@ def amount_at(text: str, at: int, measures: bool = False) -> Amount | None:
         return None
     start, bounds = _bounded(text, at, end, low, high)
     return Amount(start, at, end, *bounds)
-
-
-def _is_label(text: str, match: re.Match[str], last: str, names: frozenset[str]) -> bool:
-    """True for "12" in "May 12", "Route 12" and other figures that name something."""
-    if not match["a"][0].isdigit() or text[match.start() - 2 : match.start()].startswith((",", ".")):
-        return False
-    following = re.match(r"\s+([a-z]+)", text[match.end() : match.end() + 30])
-    if following and following[1] in victim_nouns():
-        return False
-    return last in names or (last in months() and len(match["a"]) <= 2)
-
-
-def _is_age(text: str, match: re.Match[str]) -> bool:
-    """True for an age: "a boy of 11", "Amal Saleh, 34, said"."""
-    value = value_of(match["a"])[0]
-    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 12]
-    if value is None or not 0 < value < 110:
-        return False
-    named = re.search(r"[A-Z][\w’'-]+,\s$", before) or re.search(rf"\b(?:{_AGED}),\s$", before)
-    if named and match["a"].isdigit() and re.match(r",(?!\s+(?:and|or)\b)|\)", after):
-        return True
-    return bool(
-        re.search(rf"\b(?:{_AGED})\sof\s(?:about\s|under\s)?$", before)
-        and not re.match(r"\s+(?:his|her|their|the|them|men|people)", after)
-    )
-
-
-def _is_no_count(text: str, match: re.Match[str]) -> bool:
-    """True for money, measures, ages, dates, ordinals, weapon types, names with numbers."""
-    units, names, currencies = _not_counted()
-    start, end = match.span()
-    before, after = text[max(0, start - 24) : start], text[end : end + 40]
-    following = re.match(r"[\s\u00a0]*-?[\s\u00a0]*([A-Za-z]+(?:\.m)?)", after)
-    word = following[1].lower() if following else ""
-    if (
-        (before and before[-1] in currencies)
-        or (before and before[-1] in "-–/.,:'’" and before[-2:-1].isalnum())
-        or re.match(rf"\s?[{re.escape(currencies)}]|-[A-Za-z]|\s*-?year", after)
-    ):
-        return True
-    preceding = re.search(r"([A-Za-z.]+)[\s\u00a0]*$", before)
-    last = preceding[1].rstrip(".").lower() if preceding else ""
-    digits = match["a"][0].isdigit()
-    if word in units or (digits and word in months()) or _is_label(text, match, last, names) or _is_age(text, match):
-        return True
-    if digits and re.fullmatch(r"(?:1[6-9]|20)\d\d", match["a"]):
-        return not re.match(r"\s+(?:[a-z]+s|people|[A-Z]\w+ [a-z]+s|men|women|children)\b", after) or last in (
-            "in",
-            "since",
-            "of",
-            "by",
-            "until",
-            "from",
-            "early",
-            "late",
-            "mid",
-            "to",
-            "during",
-            "before",
-            "after",
-            "and",
-        )
-    if not digits and match["a"][0].isupper() and re.search(r"[a-z,]\s$", before):
-        return True
-    if match["a"].lower() in ("no", "a few", "not a", "without") and (
-        word
-        in (
-            "longer",
-            "doubt",
-            "matter",
-            "means",
-            "comment",
-            "evidence",
-            "way",
-            "sign",
-            "immediate",
-            "confirmation",
-            "idea",
-            "reason",
-            "more",
-        )
-        or not word
-    ):
-        return True
-    return match["a"].lower() == "one" and word in (
-        "another",
-        "day",
-        "can",
-        "must",
-        "which",
-        "who",
-        "side",
-        "such",
-        "reason",
-        "thing",
-    )

@@ -12,7 +12,7 @@ from dateline.mentions.lexicon_file import words_of
 from dateline.mentions.numbers import amount_at, is_superseded
 from dateline.mentions.time_words import any_of
 from dateline.mentions.victims import things, victim_nouns, victim_term
-from dateline.model import Counting, CountKind, CountMention, Span
+from dateline.model import Counting, CountKind, CountMention, DatePrecision, Span
 
 _FIGURES = re.compile(
     r"(?<![\w-])(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozens|scores|hundreds|thousands|several)\b)",
@@ -102,8 +102,9 @@ def casualty_counts(
             for span in count_spans
             for count in _in_span(text, span)
         ]
+    tallies = _coordinated_parts(text, tallies)
     zero = _unharmed(text, sentence, count_spans)
-    return _summed(text, sentence, _spread_bounds(text, tallies), zero)
+    return _summed(text, sentence, _spread_bounds(text, tallies), zero, event_type)
 
 
 def _in_span(text: str, span: Span) -> list[CountMention]:
@@ -213,6 +214,17 @@ def _is_part(text: str, sentence: Span, count: CountMention) -> bool:
     )
 
 
+def _coordinated_parts(text: str, tallies: list[_Tally]) -> list[_Tally]:
+    """The tallies with "three women" made a part too in "three women and five children among them"."""
+    result = list(tallies)
+    for index in range(len(result) - 2, -1, -1):
+        left, right = result[index], result[index + 1]
+        end = left.count.noun_span.end if left.count.noun_span else left.count.span.end
+        if right.part and re.fullmatch(r"\s+and\s+", text[end : right.count.span.start]):
+            result[index] = replace(left, part=True)
+    return result
+
+
 def _of_trigger(text: str, tallies: list[_Tally], trigger: Span) -> list[_Tally]:
     """Without marked counts: all casualty counts of the sentence, and the quantity next to the trigger."""
     casualties = [tally for tally in tallies if tally.kind != "quantity"]
@@ -279,7 +291,9 @@ def _latest(tallies: list[_Tally], kind: CountKind) -> list[_Tally]:
     return running[-1:] if running and len(running) < len(chosen) else chosen
 
 
-def _summed(text: str, sentence: Span, tallies: list[_Tally], zero: tuple[bool, bool]) -> CasualtyCounts:
+def _summed(
+    text: str, sentence: Span, tallies: list[_Tally], zero: tuple[bool, bool], event_type: str
+) -> CasualtyCounts:
     totals = [tally for tally in tallies if not tally.part] or tallies
     totals = [tally for tally in totals if tally.count.minimum != 0 or tally.count.maximum != 0]
     killed = _added(_latest(totals, "killed"))
@@ -304,7 +318,7 @@ def _summed(text: str, sentence: Span, tallies: list[_Tally], zero: tuple[bool, 
         quantity.maximum if quantity else None,
         quantity.noun if quantity else "",
         _victims(text, sentence, harmed),
-        _counting(text, sentence, harmed),
+        _counting(text, sentence, harmed, event_type),
         parts,
         tuple(tally.count.span for tally in totals),
     )
@@ -370,7 +384,16 @@ def _last_named(before: str) -> str:
     return ""
 
 
-def _counting(text: str, sentence: Span, harmed: list[_Tally]) -> Counting:
+def counting_of(event_type: str, precision: DatePrecision) -> Counting:
+    """What a toll is by its row's type and date: a count on its own over a stretch of time is a running total."""
+    running = event_type == "casualties" and precision in ("range", "month", "year")
+    return "cumulative" if running else "incident"
+
+
+def _counting(text: str, sentence: Span, harmed: list[_Tally], event_type: str) -> Counting:
+    """A guess from the words alone; where the date is known, ``counting_of`` is better."""
     if not harmed:
         return ""
+    if event_type not in ("", "casualties"):
+        return "incident"
     return "cumulative" if _CUMULATIVE.search(text, sentence.start, sentence.end) else "incident"

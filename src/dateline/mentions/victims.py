@@ -98,6 +98,13 @@ def things() -> frozenset[str]:
 
 
 @cache
+def harming_words() -> frozenset[str]:
+    """Single words after which a victim may stand ("killing", "wounded")."""
+    groups = [casualty_words(kind, group) for kind in ("killed", "injured") for group in ("by_object", "either")]
+    return frozenset(word for words in groups for word in words if " " not in word)
+
+
+@cache
 def casualty_words(kind: str, group: str) -> tuple[str, ...]:
     """The words of ``[kind] group`` in victims.toml ("killed", "by_object")."""
     return words_of("victims", kind, group)
