@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dateline.views.casualty_claims import claims, in_words
-from dateline.views.filtering import Query
 from dashboard.parts import filters, panels, selection
 from dashboard.parts.casualty_panel import casualty_panel
 from dashboard.parts.corpus import corpus, select_from
+from dateline.views.casualty_claims import claims, in_words
+from dateline.views.filtering import Query
 
 
 def _claims_table(told: pd.DataFrame, key: str) -> None:

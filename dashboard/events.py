@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dateline.views.event_table import readable
-from dateline.views.filtering import Query
 from dashboard.parts import downloads, filters, panels, selection
 from dashboard.parts.corpus import corpus, select_from
+from dateline.views.event_table import readable
+from dateline.views.filtering import Query
 
 
 @st.fragment

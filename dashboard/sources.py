@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dateline.views import event_table, palette, wording
-from dateline.views.filtering import Query
 from dashboard.parts import filters, panels, selection
 from dashboard.parts.corpus import Shown, corpus, select_from
+from dateline.views import event_table, palette, wording
+from dateline.views.filtering import Query
 
 
 def _title(shown: Shown, article_id: str) -> str:
@@ -27,14 +27,13 @@ def _choose_article(shown: Shown) -> str:
 
 def _facts(shown: Shown, article_id: str) -> None:
     article = shown.articles[article_id]
-    published = wording.day(article.published) if article.published else "not stated"
-    st.markdown("**Published**")
-    st.text(published)
-    if article.published_basis:
-        st.caption("How that is known")
-        st.text(article.published_basis)
-    st.markdown("**Publisher**")
-    st.text(wording.publisher(article.publisher))
+    published = wording.day(article.published) if article.published else "publication day not stated"
+    with st.container(gap="xxsmall"):
+        st.text(f"{wording.publisher(article.publisher)}, {published}")
+        if article.published_basis:
+            st.text(f"Publication day {article.published_basis}")
+        if article.url:
+            st.text(article.url)
 
 
 @st.fragment

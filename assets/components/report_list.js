@@ -13,7 +13,7 @@ function line(row, chosen) {
   item.dataset.id = row.id;
   item.setAttribute("aria-selected", String(chosen));
   item.style.setProperty("--hue", row.hue);
-  head.append(dot, make("span", "place", row.type + ", " + row.place), make("span", "day", row.day));
+  head.append(dot, make("span", "place", row.place ? row.type + ", " + row.place : row.type), make("span", "day", row.day));
   const words = [row.status.toLowerCase() + " by " + row.claimant];
   if (row.status === "Reported") words[0] = row.claimant;
   if (row.counts) words.unshift(row.counts);
@@ -25,7 +25,10 @@ function line(row, chosen) {
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  const list = parentElement.querySelector(".list");
+  const list = parentElement.querySelector(".list"), told = JSON.stringify(data);
+  list.send = setTriggerValue;
+  if (list.told === told) return;  // a rerun that changes nothing must not take a click's target away
+  list.told = told;
   const hadFocus = parentElement.activeElement === list, top = list.scrollTop;
   const items = data.rows.map((row) => line(row, row.id === data.selected));
   list.replaceChildren(...items);
@@ -35,7 +38,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const choose = (id) => {
     for (const item of items) item.setAttribute("aria-selected", String(item.dataset.id === id));
     list.setAttribute("aria-activedescendant", "row-" + id);
-    setTriggerValue("picked", id);
+    list.told = null;  // the choice shown here is ahead of Python's
+    list.send("picked", id);
   };
   list.onclick = (event) => {
     const item = event.target.closest(".row");

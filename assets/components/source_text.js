@@ -88,22 +88,26 @@ function body(data, setTriggerValue) {
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const frame = parentElement.querySelector(".frame");
+  frame.send = setTriggerValue;
+  const send = (name, value) => frame.send(name, value), told = JSON.stringify(data);
+  if (frame.told === told) return;  // a rerun that changes nothing must not take a click's target away
+  frame.told = told;
   const before = frame.querySelector(".text"), top = before ? before.scrollTop : 0;
   const focused = parentElement.activeElement?.dataset ?? {};
   const step = focused.step, sentence = focused.sentence;
   if (!data.source) {
-    frame.replaceChildren(bar(data, setTriggerValue), make("p", "empty", data.empty));
+    frame.replaceChildren(bar(data, send), make("p", "empty", data.empty));
     return;
   }
   const text = make("div", "text");
   text.tabIndex = 0;
   text.setAttribute("role", "region");
   text.setAttribute("aria-label", "Source text");
-  const [words, chosen] = body(data, setTriggerValue);
+  const [words, chosen] = body(data, send);
   text.append(...heading(data.source), words);
   const spoken = make("div", "quiet");
   spoken.setAttribute("aria-live", "polite");
-  frame.replaceChildren(bar(data, setTriggerValue), ...(data.card ? [card(data.card)] : []), text, spoken);
+  frame.replaceChildren(bar(data, send), ...(data.card ? [card(data.card)] : []), text, spoken);
   if (frame.dataset.selected !== data.selected && chosen) {
     spoken.textContent = data.card.type + ", " + data.card.status + ": " + chosen.textContent;
   }

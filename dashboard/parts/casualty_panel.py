@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dateline.views import casualty_chart
-from dateline.views.casualty_claims import claims
 from dashboard.parts import selection
 from dashboard.parts.corpus import Shown
+from dateline.views import casualty_chart
+from dateline.views.casualty_claims import claims
 
 
 def casualty_panel(

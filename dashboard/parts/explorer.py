@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dateline.views import event_map, places, wording
-from dateline.views.filtering import Query
 from dashboard.parts import filters, panels, player, selection
 from dashboard.parts.casualty_panel import casualty_panel
 from dashboard.parts.corpus import Shown, corpus, select_from
+from dateline.views import event_map, places, wording
+from dateline.views.filtering import Query
 
 MAP_HEIGHT = 620
 

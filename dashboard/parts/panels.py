@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dateline.views import report_list, source_text, wording
 from dashboard.parts.corpus import Shown
+from dateline.views import report_list, source_text, wording
 
 _FOLDER = Path(__file__).parents[2] / "assets/components"
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
-from dateline.views import filtering
 from dashboard.parts import filters
+from dateline.views import filtering
 
 SECONDS_A_DAY = 1.8
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from dashboard.parts.corpus import Shown
 from dateline.views import report_list
 from dateline.views.event_map import Focus
-from dashboard.parts.corpus import Shown
 
 UNPLACED = "unplaced"  # stands for a place: the reports that are not on the map
 

@@ -21,7 +21,8 @@ def _dodge(frame: pd.DataFrame) -> pd.Series[Any]:
     step = pd.Timedelta(hours=min(span * 24 * 0.022, 24 * 0.16) if span <= 4 else span * 24 * 0.012)
     place = frame.groupby("as_of", sort=False).cumcount()
     size = frame.groupby("as_of", sort=False)["as_of"].transform("size")
-    moments: pd.Series[Any] = frame["as_of"] + (place - (size - 1) / 2) * step
+    aside = (place - (size - 1) / 2) * step
+    moments: pd.Series[Any] = frame["as_of"] + aside
     return moments
 
 

@@ -32,7 +32,9 @@ def claims(table: pd.DataFrame) -> pd.DataFrame:
     ``supersedes``/``superseded_by`` hold the event id of the claimant's running total before and after.
     """
     told = table[~table["context"] & (table["killed_min"].notna() | table["killed_max"].notna())]
-    told = told.sort_values(["as_of", "claimant", "article_id", "sentence_start", "event_id"], kind="stable")
+    told = told.assign(is_part=told["part_of"] != "")  # a total stands before its parts
+    order = ["as_of", "claimant", "article_id", "sentence_start", "is_part", "event_id"]
+    told = told.sort_values(order, kind="stable")
     frame = pd.DataFrame(
         {
             "event_id": told["event_id"],

@@ -13,7 +13,7 @@ def readable(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Date": table["date_start"].dt.date,
-            "Until": table["date_end"].dt.date.where(table["date_end"] != table["date_start"]),
+            "Until": table["date_end"].dt.date,
             "Type": table["event_type"].map(wording.EVENT_LABELS),
             "Place": table["place"],
             "Who": table["actors"].map(wording.names),

@@ -34,7 +34,7 @@ def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
                 "hue": palette.COLOUR_OF[row.event_type],
                 "status": wording.STATUS_LABELS[row.status],
                 "background": bool(row.context),
-                "place": row.place or "place not stated",
+                "place": str(row.place),
                 "mapped": bool(row.place_id),
                 "claimant": str(row.claimant),
                 "who": wording.names(row.actors),

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dateline.views.report_list import neighbour, rows, window
+from tests.views.sample import prepared
+
+
+def test_rows_say_what_is_known_and_never_nan() -> None:
+    made = rows(prepared())
+    assert "nan" not in str(made).lower().replace("international", "")
+    assert "<NA>" not in str(made)
+    assert {row["id"]: row["mapped"] for row in made}["toll300"] is False
+
+
+@pytest.mark.parametrize(("size", "at", "first"), [(200, 5, 0), (4, 0, 0), (4, 7, 4), (4, 4, 2)])
+def test_window_holds_the_selected_report(size: int, at: int, first: int) -> None:
+    table = prepared()
+    selected = str(table["event_id"].iloc[at])
+    part, start = window(table, selected, size)
+    assert start == first
+    assert selected in set(part["event_id"])
+    assert len(part) == min(size, len(table))
+
+
+@pytest.mark.parametrize(
+    ("selected", "step", "expected"), [("a", 1, "b"), ("a", -1, "a"), ("c", 1, "c"), ("", 1, "a"), ("x", -1, "a")]
+)
+def test_stepping_stops_at_the_ends(selected: str, step: int, expected: str) -> None:
+    assert neighbour(pd.DataFrame({"event_id": ["a", "b", "c"]}), selected, step) == expected
+
+
+def test_stepping_through_nothing_chooses_nothing() -> None:
+    assert neighbour(pd.DataFrame({"event_id": []}), "a", 1) == ""
