@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import InputError
-from dateline.ingest.files import ARTICLE_SUFFIXES, METADATA_NAME, ROW_SUFFIXES, read_articles
+from dateline.ingest.files import METADATA_NAME, ROW_SUFFIXES, read_articles
+from dateline.ingest.kinds import ARTICLE_SUFFIXES
 from dateline.model import Article
 
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -38,6 +39,8 @@ PIECES = st.sampled_from(
         b"<?xml version='1.0' encoding='x-none'?>",
         "حلب ‮ 1\u2028٣".encode(),
         b"x" * 5000,
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF",
+        b"PK\x03\x04\x14\x00",
     ]
 )
 BYTES = st.one_of(st.binary(max_size=400), st.lists(PIECES, max_size=12).map(b"".join))

@@ -8,14 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from dateline.errors import InputError
-from dateline.ingest.decoding import decode
-from dateline.ingest.metadata import NO_METADATA, Metadata, MetadataTable, read_metadata
+from dateline.ingest.kinds import ARTICLE_SUFFIXES, read_article_bytes
+from dateline.ingest.metadata import NO_METADATA, Metadata, MetadataTable, Reading, read_metadata
 from dateline.ingest.rows import read_rows
 from dateline.model import Article
 
-TEXT_SUFFIXES = (".txt", ".md")
-PAGE_SUFFIXES = (".html", ".htm")
-ARTICLE_SUFFIXES = TEXT_SUFFIXES + PAGE_SUFFIXES  # one article a file
 ROW_SUFFIXES = (".csv", ".jsonl")  # one article a row
 METADATA_NAME = "metadata.csv"
 
@@ -70,7 +67,7 @@ def _read_folder(folder: Path) -> Iterator[tuple[str, Article | InputError]]:
         if path.suffix.lower() in ARTICLE_SUFFIXES and path.is_file() and not path.name.startswith(".")
     )
     if not files:
-        yield str(folder), InputError(str(folder), "holds no articles (.txt .md .html)")
+        yield str(folder), InputError(str(folder), f"holds no articles ({' '.join(ARTICLE_SUFFIXES)})")
         return
     beside = folder / METADATA_NAME
     table = read_metadata(beside) if beside.is_file() else NO_METADATA
@@ -90,13 +87,8 @@ def _read_file(path: Path, table: MetadataTable) -> Article | InputError:
     given = table.rows.get(path.stem, Metadata())
     try:
         path.stem.encode("utf-8")
-        raw = path.read_bytes()
-        if path.suffix.lower() in TEXT_SUFFIXES:
-            return _article(path.stem, decode(raw, str(path)), given, Metadata())
-        from dateline.ingest.html import read_html  # slow to import, and most articles are plain text
-
-        page = read_html(raw, str(path))
-        return _article(path.stem, page.text, given, page.metadata)
+        reading = read_article_bytes(path.read_bytes(), path.suffix.lower(), str(path))
+        return article_of(path.stem, reading, given)
     except InputError as error:
         return error
     except UnicodeEncodeError:
@@ -105,12 +97,13 @@ def _read_file(path: Path, table: MetadataTable) -> Article | InputError:
         return InputError(str(path), error.strerror or "can't be read")
 
 
-def _article(article_id: str, text: str, given: Metadata, found: Metadata) -> Article:
-    """What a person wrote into the metadata goes before what the page's markup says."""
+def article_of(article_id: str, reading: Reading, given: Metadata) -> Article:
+    """The article; what a person wrote about it goes before what the file says of itself."""
+    found = reading.metadata
     dated = given if given.published is not None else found
     return Article(
         article_id,
-        text,
+        reading.text,
         given.title or found.title,
         given.publisher or found.publisher,
         dated.published,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import trafilatura
 from htmldate import find_date
 from trafilatura.settings import Document
@@ -11,18 +9,10 @@ from trafilatura.utils import load_html
 
 from dateline.errors import InputError
 from dateline.ingest.decoding import check_text
-from dateline.ingest.metadata import Metadata, parse_day
+from dateline.ingest.metadata import Metadata, Reading, parse_day
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The report that a web page holds. ``text`` is what offsets point into from here on."""
-
-    text: str
-    metadata: Metadata
-
-
-def read_html(raw: bytes, source: str) -> Page:
+def read_html(raw: bytes, source: str) -> Reading:
     """The main text of a page; its title, publisher, publication day and address where the markup has them.
 
     Raises:
@@ -43,7 +33,7 @@ def read_html(raw: bytes, source: str) -> Page:
         raise InputError(source, "holds no text of a report")
     # only dates that the markup states: the extensive search would take any date in the running text
     stated = find_date(tree, extensive_search=False, original_date=True)
-    return Page(check_text(text, source), _metadata(found, stated))
+    return Reading(check_text(text, source), _metadata(found, stated))
 
 
 def _metadata(found: Document, stated: str | None) -> Metadata:

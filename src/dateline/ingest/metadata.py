@@ -29,6 +29,14 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file holds: the text that offsets point into from here on, and what the file says about itself."""
+
+    text: str
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
 class MetadataTable:
     """A ``metadata.csv``: rows by ``article_id``, where each stands, ids of bad rows, what was wrong."""
 
