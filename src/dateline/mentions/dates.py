@@ -10,7 +10,8 @@ from datetime import date
 from functools import lru_cache
 
 from dateline.mentions.calendar_days import Days, Setting, one_day
-from dateline.mentions.date_phrases import Phrase, atoms, phrases, spoken_of
+from dateline.mentions.date_atoms import Phrase, atoms, spoken_of
+from dateline.mentions.date_phrases import phrases
 from dateline.model import DateMention, Span
 
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)

@@ -110,3 +110,19 @@ def ordinals() -> dict[str, int]:
         ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         result[f"{number}{ending}"] = number
     return result
+
+
+@cache
+def year_tail() -> str:
+    """A pattern for the year that may follow a date: ", 2017", "last year", "of that year"."""
+    which = r"(?:of\s+)?(?P<which>last|this|that|the\s+same|the\s+previous|the\s+following|next)\s+year"
+    figures = r"(?P<y>\d{4})(?!\d|,\d|\s*(?:people|residents|soldiers|civilians|fighters))"
+    return rf"(?:,?{SPACE}(?:of{SPACE})?{figures}|,?{SPACE}{which})?"
+
+
+@cache
+def quantity() -> str:
+    """A pattern for a number of time units: "about two and a half hours", "three-week"."""
+    about = r"(?:(?:about|around|some|roughly|nearly|almost|more\s+than|less\s+than|just|barely|at\s+least|over)\s+)?"
+    number = rf"(?P<n>\d{{1,3}}|{any_of(list(small_numbers()))}|half\s+an?)"
+    return rf"{about}{number}(?:\s+and\s+a\s+half)?[\s-]+(?P<u>{any_of(list(units()))})\b"

@@ -1,0 +1,193 @@
+"""The single time expressions of a text, each read against what the text spoke of before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dateline.mentions.calendar_days import Days, Setting
+from dateline.mentions.date_calendar import calendar_rules
+from dateline.mentions.date_clock import clock_rules
+from dateline.mentions.date_months import month_rules
+from dateline.mentions.date_relative import relative_rules
+from dateline.mentions.date_rules import DIGIT, Rule
+from dateline.mentions.date_weekdays import weekday_rules
+from dateline.mentions.date_windows import window_rules
+from dateline.mentions.lexicon_file import words_of
+from dateline.mentions.time_words import any_of
+
+_WORD = re.compile(r"[A-Za-z]+|\d+")
+_LEADS_IN = re.compile(
+    r"\b(?:since|from|until|till|by|before|after|between|on|in|at|of|over|during|through|throughout|for|within|around|about"
+    r"|towards?|late|early|the\s+(?:past|last)|than|last|past|to|and|or|its|their|\(|[a-z]{2,6}day,?|tomorrow|\d\s[a-z]{3,9},)"
+    r"\s*(?:the\s+)?(?:early\s+|late\s+|mid-?|(?:more|less)\s+than\s+|at\s+least\s+|about\s+|around\s+|nearly\s+|almost\s+)?$",
+    re.IGNORECASE,
+)
+_ROUGHLY = re.compile(r"\b(?:about|around|over|than|nearly|almost|some|to|least)\s+$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?!may)[a-z]{3,4})\.$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_SINCE_BEFORE = re.compile(
+    r"\bsince\s+(?:(?:early|late|mid|the|at|least|in|on|about|around|start|beginning|of)[\s-]+)*$", re.IGNORECASE
+)
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]['\"”’)]*\s+|\n\s*)(?:[\w-]+\s+){0,3}$")
+_SENTENCE_END = re.compile(r"[a-z)\d][.!?]['\"”’)]*\s+['\"“‘(]*[A-Z]")
+_CLAUSE = re.compile(r"[.;:!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A time expression with the words that lead it in (``lead``), and the days it means."""
+
+    start: int
+    end: int
+    kind: str
+    lead: str
+    days: Days
+    word: str = ""  # the expression itself, lower case
+    core: Days | None = None  # what the expression means without "since" or "until" before it
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[Rule, ...]]:
+    table: dict[str, list[Rule]] = {}
+    families = (calendar_rules, month_rules, weekday_rules, relative_rules, window_rules, clock_rules)
+    for rule in (rule for family in families for rule in family()):
+        for word in rule.starts:
+            table.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in table.items()}
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    ahead, reporting = (
+        any_of(words_of("time", "ahead", "words")),
+        any_of(words_of("time", "ahead", "reporting")),
+    )
+    return re.compile(rf"(?<!\w){ahead}(?!\w)(?!.*(?<!\w){reporting}(?!\w))", re.IGNORECASE)
+
+
+@cache
+def _capital_months() -> frozenset[str]:
+    return frozenset(words_of("time", "ambiguous", "months"))
+
+
+def looks_ahead(text: str, at: int) -> bool:
+    """True where the words of the clause before this offset tell a plan ("will meet on", "due on")."""
+    before = _CLAUSE.split(text[max(0, at - 110) : at])[-1]
+    return bool(_ahead().search(before))
+
+
+def _atom(text: str, at: int, word: str, setting: Setting) -> Phrase | None:
+    """The longest atom that starts at this word."""
+    best: tuple[int, Rule, re.Match[str]] | None = None
+    for rule in _by_first_word().get(DIGIT if word[0].isdigit() else word.lower(), ()):
+        match = rule.pattern.match(text, at)
+        if match and match.end() > at and (best is None or match.end() > best[0]):
+            if (
+                rule.needs_lead
+                and not setting.marked
+                and not _led_in(rule, match, text)
+                and not _LEADS_IN.search(text[max(0, at - 30) : at])
+            ):
+                continue
+            if rule.kind in ("month", "weekday") and not _written_as_name(text, match, rule.kind):
+                continue
+            best = (match.end(), rule, match)
+    if best is None:
+        return None
+    end, rule, match = best
+    if (
+        rule.kind == "year"
+        and re.match(r"\s+[a-z]", text[end : end + 2])
+        and _ROUGHLY.search(text[max(0, at - 20) : at])
+    ):
+        return None
+    end = _trimmed(match)
+    days = rule.read(match, replace(setting, ahead=looks_ahead(text, at)))
+    return Phrase(at, end, rule.kind, "", days) if days else None
+
+
+def _trimmed(match: re.Match[str]) -> int:
+    """Where the expression ends without blanks and without a full stop that is the sentence's."""
+    words = match.group().rstrip()
+    if words.endswith(".") and not _ABBREVIATED.search(words):
+        words = words[:-1]
+    return match.start() + len(words)
+
+
+def _led_in(rule: Rule, match: re.Match[str], text: str) -> bool:
+    """True for a bare year that ends a clause ("Nor is it 2015.") or opens an entry ("1999: a new war")."""
+    after = text[match.end() : match.end() + 3]
+    opens = match.start() == 0 or text[match.start() - 1] == "\n"
+    return rule.kind == "year" and (after[:1] in tuple(".,;)") or (opens and after.strip()[:1] in tuple(":-–")))
+
+
+def _written_as_name(text: str, match: re.Match[str], kind: str) -> bool:
+    """False for "sat", "may", "march" and other words that are no names of months or days here."""
+    group = "m" if kind == "month" else "w"
+    name, start, end = match[group], match.start(group), match.end(group)
+    if not name[0].isupper():
+        return False
+    if len(name) < 5 and name.lower() not in ("may", "june", "july"):  # abbreviations
+        return text[end : end + 1] == "." or text[end : end + 2].strip()[:1].isdigit()
+    if name.lower() in _capital_months() and match.end() == end and start == match.start():
+        return (
+            bool(_LEADS_IN.search(text[max(0, start - 30) : start]))
+            or text[end : end + 1] in ",.)"
+            or text[end : end + 2] in ("'s", "’s")
+        )
+    return True
+
+
+def _is_glued(text: str, at: int, word: str) -> bool:
+    """True for a figure that belongs to what stands before it ("T-72", "1,500", "$30")."""
+    if at == 0 or not word[0].isdigit():
+        return False
+    before = text[at - 1]
+    return before.isalpha() or before in "-–$€£." or (before == "," and text[max(0, at - 2)].isdigit())
+
+
+def atoms(text: str, start: int, end: int, setting: Setting) -> Iterator[tuple[Phrase, Setting]]:
+    """The atoms between two offsets in order, each with the setting that it was read against."""
+    at = border = start
+    rules = _by_first_word()
+    for found in _WORD.finditer(text, start, end):
+        word = found[0]
+        begin = found.start()
+        if begin < at or (DIGIT if word[0].isdigit() else word.lower()) not in rules or _is_glued(text, begin, word):
+            continue
+        setting = _past_borders(setting, text, border, begin + 1)
+        border = begin
+        atom = _atom(text, begin, word, setting)
+        if atom is None:
+            continue
+        at = atom.end
+        yield atom, setting
+        setting = spoken_of(text, atom, setting)
+
+
+def spoken_of(text: str, atom: Phrase, setting: Setting) -> Setting:
+    """The setting for what follows an atom."""
+    if atom.days.precision == "range" or atom.kind in ("clock", "hour"):
+        return setting
+    before = text[max(0, atom.start - 40) : atom.start]
+    if _SINCE_BEFORE.search(before):
+        return replace(setting, anchor=atom.days)
+    setting = replace(setting, anchor=atom.days, near=atom.days)
+    if _YEAR.search(text, atom.start, atom.end):
+        return replace(setting, year=atom.days.start.year, framed=bool(_OPENS_SENTENCE.search(before)))
+    return setting
+
+
+def _past_borders(setting: Setting, text: str, start: int, end: int) -> Setting:
+    """The setting after a stretch of text: a paragraph's end and a sentence's end take away what was said in it."""
+    if setting.near is None and setting.year is None:
+        return setting
+    gap = text[start:end]
+    if "\n" in gap:
+        return replace(setting, near=None, year=None)
+    if setting.year is not None and not setting.framed and _SENTENCE_END.search(gap):
+        return replace(setting, year=None)
+    return setting
