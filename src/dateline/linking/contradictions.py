@@ -1,0 +1,84 @@
+"""Reports of one happening that cannot both be right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from dateline.linking.reports import Bounds, Report
+from dateline.linking.sides import same_side
+from dateline.mentions.lexicon_file import words_of
+
+_TAKING = ("advance", "capture", "offensive")
+_WIDER = 3.0
+_REPELLING = ("clash", "capture", "withdrawal", "offensive", "advance")
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two event ids and why they cannot both be right: "denied", "toll" or "control"."""
+
+    first: str
+    second: str
+    kind: str
+
+
+def contradictions_within(group: Sequence[Report]) -> list[Contradiction]:
+    """The contradictions between the reports of one incident, in the order of the reports."""
+    found = []
+    for first, second in combinations(group, 2):
+        kind = _kind(first, second)
+        if kind:
+            found.append(Contradiction(first.event_id, second.event_id, kind))
+    return found
+
+
+def _kind(first: Report, second: Report) -> str:
+    statuses = {first.status, second.status}
+    if "denied" in statuses:
+        return "denied" if statuses & {"claimed", "reported", "verified"} else ""
+    if "planned" in statuses:
+        return ""
+    return "toll" if _tolls_exclude(first, second) else ""
+
+
+def _tolls_exclude(first: Report, second: Report) -> bool:
+    """Whether two sources give tolls that no number satisfies both; a later total of one source supersedes instead."""
+    if first.attribution == second.attribution or first.victims_key != second.victims_key:
+        return False
+    if first.counting == "cumulative" and first.date_end != second.date_end:
+        return False
+    return _disjoint(first.killed, second.killed) or _disjoint(first.injured, second.injured)
+
+
+def _disjoint(first: Bounds, second: Bounds) -> bool:
+    if first == (None, None) or second == (None, None):
+        return False
+    low = max(bound for bound in (first[0], second[0], 0) if bound is not None)
+    highs = [bound for bound in (first[1], second[1]) if bound is not None]
+    return bool(highs) and low > min(highs)
+
+
+def disputes_control(claim: Report, answer: Report) -> bool:
+    """Whether ``answer`` claims to have thrown back those who, by ``claim``, came in: "driving the rebels out"."""
+    if (
+        claim.event_type not in _TAKING
+        or answer.event_type not in _REPELLING
+        or "planned" in (claim.status, answer.status)
+    ):
+        return False
+    if claim.context or answer.context or "denied" in (claim.status, answer.status):
+        return False
+    if not claim.actor_sides or same_side(claim.actor_sides, answer.actor_sides) or not claim.overlaps(answer):
+        return False
+    if not answer.target_sides or not same_side(claim.actor_sides, answer.target_sides) or not claim.near(answer):
+        return False
+    if claim.radius_km > _WIDER * max(answer.radius_km, 5.0):
+        return False  # "dozens of towns in the region" is not answered by one town
+    if claim.event_type == "capture" and claim.place != answer.place:
+        return False
+    if not answer.source_sides or not same_side(answer.source_sides, answer.actor_sides):
+        return False
+    word = answer.trigger.lower()
+    return any(part.startswith(stem) for part in word.split() for stem in words_of("contest", "words", "repel"))
