@@ -12,8 +12,10 @@ from dateline.ingest.decoding import check_text
 from dateline.ingest.metadata import Metadata, Reading, parse_day
 
 
-def read_html(raw: bytes, source: str) -> Reading:
+def read_html(raw: bytes, source: str, charset: str = "") -> Reading:
     """The main text of a page; its title, publisher, publication day and address where the markup has them.
+
+    ``charset`` is what the server said; without one, the markup's own word counts.
 
     Raises:
         InputError: the page is empty, is no HTML, or holds no report.
@@ -22,7 +24,7 @@ def read_html(raw: bytes, source: str) -> Reading:
         raise InputError(source, "is empty")
     if b"\x00" in raw[:65536] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(source, "is binary, not a web page (holds zero bytes)")
-    tree = load_html(raw)
+    tree = load_html(_decoded(raw, charset))
     if tree is None:
         raise InputError(source, "can't be read as HTML")
     found = trafilatura.bare_extraction(
@@ -34,6 +36,13 @@ def read_html(raw: bytes, source: str) -> Reading:
     # only dates that the markup states: the extensive search would take any date in the running text
     stated = find_date(tree, extensive_search=False, original_date=True)
     return Reading(check_text(text, source), _metadata(found, stated))
+
+
+def _decoded(raw: bytes, charset: str) -> bytes | str:
+    try:
+        return raw.decode(charset) if charset else raw
+    except (LookupError, UnicodeDecodeError):  # servers err: the markup may know better
+        return raw
 
 
 def _metadata(found: Document, stated: str | None) -> Metadata:

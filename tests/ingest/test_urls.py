@@ -1,0 +1,273 @@
+"""One page from a server on this machine; what leads into a private network, is too large or too slow is refused."""
+
+from __future__ import annotations
+
+import gzip
+import ipaddress
+import socket
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from dateline.errors import InputError, ServiceError
+from dateline.ingest import urls
+from dateline.ingest.urls import article_id_of, fetch, is_public, read_fetched
+
+PAGE = """<html><head><title>Army leaves</title><meta charset="utf-8">
+<meta property="article:published_time" content="2023-04-18"></head><body><article>
+<p>Government soldiers withdrew from the border crossing near Kasra on Tuesday, the café owner said.</p>
+<p>Residents described three hours of shelling before the last lorries left the town behind.</p></article></body></html>"""
+Answer = tuple[int, dict[str, str], bytes]
+
+
+class Server:
+    """A web server whose answers a test sets; it keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Answer | Callable[[BaseHTTPRequestHandler], None]] = {}
+        self.asked: list[str] = []
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                outer.asked.append(self.path)
+                answer = outer.answers.get(self.path, (404, {}, b""))
+                if callable(answer):
+                    answer(self)
+                    return
+                status, headers, body = answer
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    running = Server()
+    yield running
+    running.stop()
+
+
+def anywhere(_: urls.Address) -> bool:
+    return True
+
+
+def html(body: str = PAGE, kind: str = "text/html; charset=utf-8") -> Answer:
+    return 200, {"Content-Type": kind}, body.encode()
+
+
+def test_page_with_its_bytes_and_their_hash(server: Server) -> None:
+    server.answers["/report"] = html()
+    fetched = fetch(f"{server.url}/report#part", anywhere)
+    assert fetched.raw == PAGE.encode()
+    assert fetched.sha256 == sha256(PAGE.encode()).hexdigest()
+    assert (fetched.media_type, fetched.charset) == ("text/html", "utf-8")
+    assert fetched.fetched_at.tzinfo is not None
+    reading = read_fetched(fetched)
+    assert "the café owner said" in reading.text
+    assert (reading.metadata.title, str(reading.metadata.published)) == ("Army leaves", "2023-04-18")
+    assert server.asked == ["/robots.txt", "/report"]
+
+
+def test_redirects_are_followed_and_the_last_address_is_kept(server: Server) -> None:
+    server.answers["/old"] = (301, {"Location": "/new?x=1"}, b"")
+    server.answers["/new?x=1"] = html()
+    assert fetch(f"{server.url}/old", anywhere).url == f"{server.url}/new?x=1"
+
+
+def test_endless_redirects_end(server: Server) -> None:
+    server.answers["/a"] = (302, {"Location": "/a"}, b"")
+    with pytest.raises(ServiceError, match="more than 5 redirects"):
+        fetch(f"{server.url}/a", anywhere)
+    assert len(server.asked) == 7
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252"])
+def test_encoding_is_what_the_server_says(server: Server, charset: str) -> None:
+    body = PAGE.replace('<meta charset="utf-8">', "").encode(charset)
+    server.answers["/r"] = (200, {"Content-Type": f"text/html; charset={charset}"}, body)
+    assert "café owner" in read_fetched(fetch(f"{server.url}/r", anywhere)).text
+
+
+def test_plain_text_and_unknown_kinds(server: Server) -> None:
+    server.answers["/t"] = html("Shells fell on Kasra.", "text/plain")
+    server.answers["/i"] = html("GIF89a", "image/gif")
+    assert read_fetched(fetch(f"{server.url}/t", anywhere)).text == "Shells fell on Kasra."
+    with pytest.raises(InputError, match="is no report but image/gif"):
+        read_fetched(fetch(f"{server.url}/i", anywhere))
+
+
+def test_robots_txt_is_heeded(server: Server) -> None:
+    server.answers["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /private/\n")
+    server.answers["/private/a"] = html()
+    server.answers["/open"] = html()
+    with pytest.raises(InputError, match=r"robots\.txt"):
+        fetch(f"{server.url}/private/a", anywhere)
+    assert fetch(f"{server.url}/open", anywhere).raw
+    assert "/private/a" not in server.asked
+
+
+@pytest.mark.parametrize("status", [401, 404, 410, 429, 500, 503])
+def test_error_of_the_server_is_told(server: Server, status: int) -> None:
+    server.answers["/r"] = (status, {}, b"")
+    with pytest.raises(ServiceError, match=f"status {status}"):
+        fetch(f"{server.url}/r", anywhere)
+
+
+def test_too_large_plain_and_packed(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(urls, "MAX_BYTES", 100_000)
+    packed = gzip.compress(b"0" * 50_000_000)
+    assert len(packed) < 100_000
+    server.answers["/plain"] = (200, {"Content-Type": "text/html"}, b"0" * 200_000)
+    server.answers["/packed"] = (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, packed)
+    for path in ("/plain", "/packed"):
+        with pytest.raises(ServiceError, match="is larger than"):
+            fetch(server.url + path, anywhere)
+
+
+def test_server_that_trickles_is_left(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(urls, "MAX_SECONDS", 0.6)
+    stopped = Event()
+
+    def trickle(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        for _ in range(200):
+            if stopped.wait(0.02):
+                return
+            try:
+                handler.wfile.write(b"x" * 20_000)
+            except OSError:
+                return
+
+    server.answers["/slow"] = trickle
+    with pytest.raises(ServiceError, match=r"takes longer|larger"):
+        fetch(f"{server.url}/slow", anywhere)
+    stopped.set()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "224.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "fe80::1",
+        "fc00::1",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "2002:7f00:1::",
+        "64:ff9b::a9fe:a9fe",
+    ],
+)
+def test_address_that_is_not_public(address: str) -> None:
+    assert not is_public(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1", "1.1.1.1"])
+def test_address_that_is_public(address: str) -> None:
+    assert is_public(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:PORT/secret",
+        "http://localhost:PORT/secret",
+        "http://0.0.0.0:PORT/secret",
+        "http://[::ffff:127.0.0.1]:PORT/secret",
+        "http://2130706433:PORT/secret",
+        "http://0x7f.1:PORT/secret",
+    ],
+)
+def test_this_machine_is_not_read(server: Server, url: str) -> None:
+    with pytest.raises((InputError, ServiceError)):
+        fetch(url.replace("PORT", server.url.rsplit(":", 1)[1]))
+    assert server.asked == []
+
+
+def test_redirect_into_a_private_network_is_refused(server: Server) -> None:
+    server.answers["/out"] = (302, {"Location": "http://169.254.169.254/latest/meta-data"}, b"")
+    with pytest.raises(InputError, match="not public"):
+        fetch(f"{server.url}/out", lambda address: str(address) == "127.0.0.1")
+
+
+def test_one_private_address_of_several_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, 80)) for host in ("93.184.216.34", "10.0.0.1")]
+    monkeypatch.setattr(urls.socket, "getaddrinfo", lambda *_, **__: both)
+    with pytest.raises(InputError, match="not public"):
+        fetch("http://two-faced.example/")
+
+
+def test_name_is_resolved_once_and_that_address_is_used(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    lookups: list[str] = []
+    real = socket.getaddrinfo
+
+    def resolve(host: str, *arguments: Any, **options: Any) -> Any:
+        if host == "news.example":
+            lookups.append(host)
+            host = "127.0.0.1" if len(lookups) <= 2 else "10.0.0.1"
+        return real(host, *arguments, **options)
+
+    monkeypatch.setattr(urls.socket, "getaddrinfo", resolve)
+    server.answers["/r"] = html()
+    assert fetch(server.url.replace("127.0.0.1", "news.example") + "/r", anywhere).raw
+    assert lookups == ["news.example"] * 2  # robots.txt and the page, each connected to what was checked
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "news.example",
+        "ftp://news.example/a",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "http://",
+        "http://user:word@news.example/",
+        "http://news.example:99999/",
+        "http://[::1",
+        "http://" + "a" * 300 + ".example/",
+    ],
+)
+def test_what_is_no_web_address(url: str) -> None:
+    with pytest.raises(InputError):
+        fetch(url)
+
+
+def test_article_id_is_a_safe_name_that_tells_addresses_apart() -> None:
+    one, two = (
+        article_id_of("https://news.example/2024/Army Leaves!?a=1"),
+        article_id_of("https://news.example/2024/x/../.."),
+    )
+    assert one.startswith("news_example_army_leaves_")
+    for name in (one, two, article_id_of("http://x/" + "a" * 500)):
+        assert name.replace("_", "").isalnum() and len(name) < 80
+    assert article_id_of("https://a.example/x?1") != article_id_of("https://a.example/x?2")
