@@ -13,7 +13,6 @@ import streamlit as st
 from dateline.config import settings
 from dateline.errors import DatelineError
 from dateline.model import Article
-from dateline.store.corpus import load
 from dateline.views.filtering import Query, select
 from dateline.views.reports import prepare
 
@@ -34,6 +33,8 @@ class Shown:
 
 @st.cache_resource(show_spinner="Reading the articles", max_entries=2)
 def _load(folder: Path) -> Shown:
+    from dateline.store.corpus import load  # brings the extractor along, which takes seconds to import
+
     stored = load(folder)
     table = prepare(stored.events, stored.articles)
     return Shown(stored.articles, table, {key: at for at, key in enumerate(table["event_id"])})

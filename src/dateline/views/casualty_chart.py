@@ -28,7 +28,8 @@ def _dodge(frame: pd.DataFrame) -> pd.Series[Any]:
 
 def _is_late(days: pd.Series[Any]) -> pd.Series[Any]:
     """Whether a claim stands in the right half of the chart, so that its label goes to the left."""
-    return days > days.min() + (days.max() - days.min()) / 2
+    middle = days.min() + (days.max() - days.min()) / 2
+    return days.gt(middle)
 
 
 def chart_data(claims: pd.DataFrame, selected: str = "") -> pd.DataFrame:
