@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -18,7 +19,41 @@ from dateline.geocoding.layout import Row
 TABLES = ("countries", "admin1", "admin2", "supplement", "regions", "aliases")
 # Countries whose place names reach English through transliteration of Arabic script.
 ARABIC_SCRIPT = frozenset(
-    "SY LB IQ JO PS IL SA YE SD LY EG TN DZ MA MR KW AE BH QA OM IR AF PK SO DJ ER TD EH TR SS KM ML NE".split()
+    [
+        "SY",
+        "LB",
+        "IQ",
+        "JO",
+        "PS",
+        "IL",
+        "SA",
+        "YE",
+        "SD",
+        "LY",
+        "EG",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+        "KW",
+        "AE",
+        "BH",
+        "QA",
+        "OM",
+        "IR",
+        "AF",
+        "PK",
+        "SO",
+        "DJ",
+        "ER",
+        "TD",
+        "EH",
+        "TR",
+        "SS",
+        "KM",
+        "ML",
+        "NE",
+    ]
 )
 
 
@@ -40,10 +75,19 @@ def collect(folder: Path) -> Iterator[Row]:
 
 
 def unique(rows: Iterable[Row]) -> list[Row]:
-    """The rows, later ones with an id that was seen left out."""
+    """One row an id: the first source decides, later ones add their spellings to it."""
     seen: dict[str, Row] = {}
     for row in rows:
-        seen.setdefault(row.gazetteer_id, row)
+        known = seen.setdefault(row.gazetteer_id, row)
+        if known is not row:
+            seen[row.gazetteer_id] = replace(
+                known,
+                population=known.population or row.population,
+                rank=max(known.rank, row.rank),
+                spellings=tuple(dict.fromkeys((*known.spellings, row.name, *row.spellings))),
+                short_names=tuple(dict.fromkeys((*known.short_names, *row.short_names))),
+                demonyms=tuple(dict.fromkeys((*known.demonyms, *row.demonyms))),
+            )
     return list(seen.values())
 
 

@@ -188,6 +188,7 @@ def supplement(path: Path) -> Iterator[Row]:
                 line["admin1"],
                 int(line["population"] or 0),
                 split(line["spellings"]),
+                demonyms=split(line.get("demonyms") or ""),
                 rank=rank(int(line["population"] or 0), float(line.get("bonus") or 0)),
             )
         except (KeyError, ValueError) as error:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dateline.geocoding import layout
 from dateline.geocoding.folding import fold
 from dateline.geocoding.gazetteer import Gazetteer, Match
 from dateline.geocoding.lexicon import Lexicon, lexicon
@@ -143,7 +142,7 @@ def _is_place(
     if folded in words.given_names and (after is not None and after.capital):
         return False
     if before is not None and before.capital and before.text.lower() not in words.modifiers:
-        return before.opens and before.text.lower() in words.common or rank >= 6500
+        return (before.opens and before.text.lower() in words.common) or rank >= 6500
     if rank < _RANK_OF_KNOWN and after is not None and after.capital and width == 1:
         return False
     return True
