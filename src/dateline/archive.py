@@ -1,7 +1,7 @@
 """Many articles → event tables, a chunk at a time, with one worker or several, and the same bytes either way.
 
-Articles are read as they are needed and rows are handed on as they are made, so that an archive of any length
-takes the memory of a few chunks. The cut into chunks doesn't depend on the number of workers.
+Articles are read as they are needed, and rows are handed on in stretches that are linked with each other, so that an
+archive of any length takes the memory of one stretch. No cut depends on the number of workers.
 """
 
 from __future__ import annotations
@@ -12,21 +12,26 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context
 
 import pandas as pd
 
 from dateline.errors import DatelineError, InputError
+from dateline.linking.incidents import link_frame
 from dateline.model import Article
 from dateline.pipeline import extract_many
 from dateline.table import to_frame
 
 CHUNK = 16  # articles; enough to batch over, and few enough to share out
+LINKED_ROWS = 50_000  # rows that are linked with each other: all of a corpus, a stretch of an archive
 _AHEAD = 2  # chunks a worker that are being read ahead of the one that is due
 
 NO_DATE = "has no publication date: state it in metadata.csv, or give one for all that have none (--published)"
+
+
+Chunk = list[Article | InputError]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,31 @@ class Extracted:
 def extract_archive(found: Iterable[Article | InputError], workers: int = 1) -> Iterator[Extracted]:
     """The event tables of articles, chunk by chunk, in the articles' order.
 
-    An article without a publication date, or one that the extractor fails on, becomes an error; the rest go on.
+    Rows are handed on once they are linked, so that most chunks bring none and the last one brings the rest. An
+    article without a publication date, or one that the extractor fails on, becomes an error; the rest go on.
 
     Raises:
         DatelineError: a worker process died (killed, or out of memory).
     """
-    chunks = _chunks(iter(found))
+    yield from linked(_extracted(_chunks(iter(found)), workers))
+
+
+def linked(chunks: Iterable[Extracted]) -> Iterator[Extracted]:
+    """The same chunks with their rows held back until there are ``LINKED_ROWS`` to link, or no more."""
+    nothing = _table([])
+    waiting: list[pd.DataFrame] = []
+    for chunk in chunks:
+        waiting.append(chunk.events)
+        if sum(map(len, waiting)) < LINKED_ROWS:
+            yield replace(chunk, events=nothing)
+        else:
+            yield replace(chunk, events=link_frame(pd.concat(waiting, ignore_index=True)))
+            waiting.clear()
+    if waiting:
+        yield Extracted(0, link_frame(pd.concat(waiting, ignore_index=True)), ())
+
+
+def _extracted(chunks: Iterator[Chunk], workers: int) -> Iterator[Extracted]:
     if workers == 1:
         yield from map(extract_chunk, chunks)
         return
@@ -57,7 +81,7 @@ def extract_archive(found: Iterable[Article | InputError], workers: int = 1) -> 
         raise DatelineError("a worker process ended before its work was done (out of memory?)") from error
 
 
-def _chunks(found: Iterator[Article | InputError]) -> Iterator[list[Article | InputError]]:
+def _chunks(found: Iterator[Article | InputError]) -> Iterator[Chunk]:
     while chunk := list(islice(found, CHUNK)):
         yield chunk
 
@@ -91,9 +115,7 @@ def _one_thread_each() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _in_order(
-    pool: ProcessPoolExecutor, chunks: Iterator[list[Article | InputError]], ahead: int
-) -> Iterator[Extracted]:
+def _in_order(pool: ProcessPoolExecutor, chunks: Iterator[Chunk], ahead: int) -> Iterator[Extracted]:
     waiting: deque[Future[Extracted]] = deque()
     for chunk in chunks:
         waiting.append(pool.submit(extract_chunk, chunk))
@@ -103,7 +125,7 @@ def _in_order(
         yield waiting.popleft().result()
 
 
-def extract_chunk(found: list[Article | InputError]) -> Extracted:
+def extract_chunk(found: Chunk) -> Extracted:
     """The rows and errors of a few articles."""
     errors = [item for item in found if isinstance(item, InputError)]
     articles = [item for item in found if isinstance(item, Article)]

@@ -47,7 +47,8 @@ def _write(chunks: Iterable[Extracted], writer: EventWriter, complain: Callable[
             for error in chunk.errors:
                 bar.clear()
                 complain(str(error))
-            writer.write(chunk.events)
+            if len(chunk.events):
+                writer.write(chunk.events)
             bar.update(chunk.articles)
             articles += chunk.articles
             failures += len(chunk.errors)
