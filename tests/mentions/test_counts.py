@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from dateline.mentions.counts import casualty_counts, find_counts
-from dateline.model import Span
+from dateline.errors import LexiconError
+from dateline.mentions.counts import casualty_counts, counting_of, find_counts
+from dateline.mentions.lexicon_file import lexicon, numbers_of
+from dateline.model import DatePrecision, Span
 
 BOUNDS = [
     ("255 people fled.", 255, 255, "people"),
@@ -99,3 +103,69 @@ def test_what_is_not_harm_is_a_quantity() -> None:
     found = casualty_counts(text, Span(0, len(text)), Span(text.index("air"), text.index(" on the")))
     assert (found.quantity_min, found.quantity_max, found.quantity_unit) == (23, 23, "air strikes")
     assert (found.killed_min, found.injured_min, found.victims, found.counting) == (None, None, "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "killed", "quantity"),
+    [
+        ("The blast killed a baker and his son.", "a baker and his son", (2, 2), (None, None)),
+        ("Gunmen shot Amal Saleh dead.", "Amal Saleh", (1, 1), (None, None)),
+        (
+            "They freed nineteen of the city's 96 districts.",
+            "nineteen of the city's 96 districts",
+            (None, None),
+            (19, 19),
+        ),
+        ("They took 188 square kilometres.", "188 square kilometres", (None, None), (188, 188)),
+        ("Two missiles fell and nobody was hurt.", "Two missiles", (None, None), (2, 2)),
+        ("Six died, including a girl of 16.", "a girl of 16", (1, 1), (None, None)),
+    ],
+)
+def test_marked_counts(text: str, span: str, killed: tuple[int | None, ...], quantity: tuple[int | None, ...]) -> None:
+    at = text.index(span)
+    found = casualty_counts(text, Span(0, len(text)), Span(0, 1), [Span(at, at + len(span))])
+    assert ((found.killed_min, found.killed_max), (found.quantity_min, found.quantity_max)) == (killed, quantity)
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Shelling raised the number of civilians killed there to 12.", "civilians"),
+        ("A monitor counted 40 civilian deaths.", "civilians"),
+        ("The blast killed six Iraqis.", "Iraqis"),
+        ("A raid killed nine members of one family.", "all"),
+        ("Two bombers killed at least 72 people.", "all"),
+    ],
+)
+def test_victims(text: str, victims: str) -> None:
+    assert casualty_counts(text, Span(0, len(text)), Span(0, 1)).victims == victims
+
+
+def test_running_total_takes_the_place_of_the_first_figure() -> None:
+    text = "Debris wounded three people; by evening the number of wounded had risen to five."
+    spans = [Span(text.index("three"), text.index(" people")), Span(text.index("five"), text.index("."))]
+    found = casualty_counts(text, Span(0, len(text)), Span(0, 6), spans)
+    assert (found.injured_min, found.injured_max) == (5, 5)
+
+
+@pytest.mark.parametrize(
+    ("event_type", "precision", "counting"),
+    [("casualties", "range", "cumulative"), ("casualties", "day", "incident"), ("air_strike", "range", "incident")],
+)
+def test_counting(event_type: str, precision: DatePrecision, counting: str) -> None:
+    assert counting_of(event_type, precision) == counting
+
+
+def test_a_wrong_lexicon_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "numbers.toml").write_text('[cardinals]\nsix = "many"\n', encoding="utf-8")
+    monkeypatch.setenv("DATELINE_ASSETS", str(tmp_path))
+    lexicon.cache_clear()
+    try:
+        with pytest.raises(LexiconError, match=r"numbers.toml \[cardinals\] six"):
+            numbers_of("numbers", "cardinals")
+        with pytest.raises(LexiconError, match=r"time.toml"):
+            numbers_of("time", "weekdays")
+    finally:
+        monkeypatch.undo()
+        lexicon.cache_clear()

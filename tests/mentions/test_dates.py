@@ -112,3 +112,38 @@ def test_event_takes_the_date_of_its_own_clause() -> None:
         at = text.index(trigger)
         found = date_of_event(text, Span(0, len(text)), Span(at, at + len(trigger)), mentions, SATURDAY)
         assert found is not None and str(found.start) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start", "end"),
+    [
+        ("In March 2020 they held the mill for ten days.", "held", "2020-03-01", "2020-03-31"),
+        ("Lines had hardly moved since May 2021, when rebels seized the pass.", "seized", "2021-05-01", "2021-05-31"),
+        ("Since the raid began on Tuesday, six have fled.", "raid", "2024-11-26", "2024-11-26"),
+        ("Since the raid began on Tuesday, six have fled.", "fled", "2024-11-26", "2024-11-30"),
+        ("The home of the 2011 uprising fell on Friday.", "fell", "2024-11-29", "2024-11-29"),
+    ],
+)
+def test_event_takes_a_calendar_time_before_a_lasting_one(text: str, trigger: str, start: str, end: str) -> None:
+    at = text.index(trigger)
+    mentions = find_dates(text, SATURDAY)
+    found = date_of_event(text, Span(0, len(text)), Span(at, at + len(trigger)), mentions, SATURDAY)
+    assert found is not None and (str(found.start), str(found.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start"),
+    [
+        ("In 2012 guns pounded it; he died on 22 February. It snowed.", "on 22 February", "2012-02-22"),
+        ("Since 2013 it was held. They left on 10 March.", "on 10 March", "2024-03-10"),
+        ("It fell on Tuesday. At dawn guns were heard.", "At dawn", "2024-11-26"),
+        ("It fell on Tuesday.\n\nAt dawn guns were heard.", "At dawn", "2024-11-30"),
+        ("On 18 August they came. They left on the 29th.", "on the 29th", "2024-08-29"),
+        ("14:25 GMT Guns are heard.", "14:25 GMT", "2024-11-30"),
+        ("The fort fell on Monday; the mill was hit in the same raid.", "in the same raid", "2024-11-25"),
+    ],
+)
+def test_what_was_spoken_of_before(text: str, words: str, start: str) -> None:
+    at = text.index(words)
+    found = resolve_date(text, Span(at, at + len(words)), SATURDAY)
+    assert found is not None and str(found.start) == start

@@ -139,7 +139,11 @@ def _cost_before(text: str, count: CountMention, cue: Cue, others: list[CountMen
         gap,
     ):
         return None
-    if cue.group != "nouns" and _IN_A_PHRASE.search(gap) and not _NOW_STANDS.search(gap):
+    if (
+        cue.group != "nouns"
+        and _IN_A_PHRASE.search(gap)
+        and not _NOW_STANDS.search(text, max(0, cue.span.start - 60), count.span.start)
+    ):
         return None  # "killed 13 militants in nine encounters"
     if re.search(r"\b(?:by|who|which|after|before|when|while|as|with)\b", gap) and cue.group != "nouns":
         return 4 + 0.2 * _words(gap)

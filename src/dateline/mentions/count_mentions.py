@@ -3,172 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from dateline.mentions.lexicon_file import words_of
 from dateline.mentions.numbers import Amount, amount_at, first_words
 from dateline.mentions.victims import harming_words, singular_victims, victim_nouns
 from dateline.model import CountMention, Span
 
 _WORD = re.compile(r"[A-Za-z]+|\d[\d,.]*")
 _NOUN_WORD = re.compile(r"[ \t\u00a0\u202f]+[\"“‘]?([A-Za-zÀ-ɏ][\w’'-]*)")
-_OF = re.compile(
-    r"[ \t\u00a0]+of[ \t\u00a0]+(?:the[ \t\u00a0]+|his[ \t\u00a0]+|her[ \t\u00a0]+|their[ \t\u00a0]+|its[ \t\u00a0]+|our[ \t\u00a0]+|these[ \t\u00a0]+|those[ \t\u00a0]+)?",
-    re.IGNORECASE,
-)
-_STOPS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "for",
-        "from",
-        "with",
-        "without",
-        "into",
-        "onto",
-        "near",
-        "over",
-        "under",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "as",
-        "than",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "while",
-        "when",
-        "where",
-        "if",
-        "because",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "can",
-        "shall",
-        "should",
-        "must",
-        "not",
-        "also",
-        "said",
-        "say",
-        "says",
-        "the",
-        "a",
-        "an",
-        "this",
-        "these",
-        "those",
-        "there",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "them",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "we",
-        "i",
-        "you",
-        "so",
-        "reportedly",
-        "killed",
-        "wounded",
-        "injured",
-        "hurt",
-        "dead",
-        "died",
-        "missing",
-        "captured",
-        "arrested",
-        "detained",
-        "shot",
-        "hit",
-        "struck",
-        "left",
-        "fled",
-        "lost",
-        "entered",
-        "crossed",
-        "took",
-        "seized",
-        "destroyed",
-        "damaged",
-        "displaced",
-        "among",
-        "including",
-        "across",
-        "around",
-        "against",
-        "between",
-        "through",
-        "inside",
-        "outside",
-        "behind",
-        "along",
-        "off",
-        "out",
-        "up",
-        "down",
-        "all",
-        "both",
-        "each",
-        "every",
-        "some",
-        "any",
-        "no",
-        "only",
-        "just",
-        "still",
-        "already",
-        "yet",
-        "now",
-        "then",
-        "too",
-        "alone",
-        "apart",
-        "ago",
-        "per",
-        "about",
-    ]
-)
-
-_STATES = frozenset("dead wounded injured captured displaced missing detained arrested slain surrendered".split())
-
+_BLANK = r"[ \t\u00a0]+"
+_OF = re.compile(rf"{_BLANK}of{_BLANK}(?:(?:the|his|her|their|its|our|these|those){_BLANK})?", re.IGNORECASE)
 _OTHER_ONE = re.compile(
-    r"(?:another|a\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b(?=\s*(?:[.,;)]|$|(?:in|on|at|near|and|when|as|who)\b))",
+    r"(?:another|a\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b"
+    r"(?=\s*(?:[.,;)]|$|(?:in|on|at|near|and|when|as|who)\b))",
     re.IGNORECASE,
 )
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(words_of("numbers", "noun_phrase", "stops"))
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(words_of("numbers", "noun_phrase", "states"))
 
 
 def find_counts(text: str, span: Span | None = None) -> list[CountMention]:
@@ -183,23 +43,32 @@ def find_counts(text: str, span: Span | None = None) -> list[CountMention]:
     for word in _WORD.finditer(text, start, end):
         if word.start() < at:
             continue
-        lower = word[0].lower()
-        found: CountMention | None = None
-        if lower[0].isdigit() or lower in first_words():
-            amount = amount_at(text, word.start())
-            if amount and amount.end <= end:
-                found = _with_noun(text, amount, start)
-        if found is None and lower in ("a", "an", "another"):
-            found = _single(text, word.start(), word.end())
-        if found is None and lower in ("a", "another") and _OTHER_ONE.match(text, word.start()):
-            before = re.search(r"(\w+)\s+$", text[max(0, word.start() - 16) : word.start()])
-            if before and before[1].lower() in harming_words():
-                ends = _OTHER_ONE.match(text, word.start())
-                found = CountMention(Span(word.start(), ends.end() if ends else word.end()), 1, 1)
+        found = _count_at(text, word, start)
         if found and found.span.end <= end:
             result.append(found)
             at = found.span.end
     return result
+
+
+def _count_at(text: str, word: re.Match[str], floor: int) -> CountMention | None:
+    """The count that begins with this word, or None."""
+    lower = word[0].lower()
+    if lower[0].isdigit() or lower in first_words():
+        amount = amount_at(text, word.start())
+        if amount:
+            return _with_noun(text, amount, floor)
+    if lower not in ("a", "an", "another"):
+        return None
+    return _single(text, word.start(), word.end()) or _one_more(text, word.start())
+
+
+def _one_more(text: str, start: int) -> CountMention | None:
+    """ "wounding another", "injuring a third": one, where no noun follows and a word for harm stands before."""
+    more = _OTHER_ONE.match(text, start)
+    before = re.search(r"(\w+)\s+$", text[max(0, start - 16) : start]) if more else None
+    if more is None or before is None or before[1].lower() not in harming_words():
+        return None
+    return CountMention(Span(start, more.end()), 1, 1)
 
 
 def _with_noun(text: str, amount: Amount, floor: int) -> CountMention:
@@ -222,10 +91,10 @@ def _noun_after(text: str, at: int) -> Span | None:
     nouns = victim_nouns()
     for _ in range(6):
         word = _NOUN_WORD.match(text, at)
-        if word is None or (word[1].lower() in _STOPS and not _describes(text, word)):
+        if word is None or (word[1].lower() in _stops() and not _describes(text, word)):
             break
         lower, at = word[1].lower(), word.end()
-        if lower in _STOPS:
+        if lower in _stops():
             continue
         known = lower in nouns or lower.rsplit("-", 1)[-1] in nouns
         if known or (lower.endswith("s") and not lower.endswith(("ss", "'s", "’s", "ous"))) or best is None:
@@ -242,7 +111,7 @@ def _noun_after(text: str, at: int) -> Span | None:
 def _describes(text: str, word: re.Match[str]) -> bool:
     """True for "wounded" in "38 wounded civilians"."""
     following = _NOUN_WORD.match(text, word.end())
-    return bool(word[1].lower() in _STATES and following and following[1].lower() in victim_nouns())
+    return bool(word[1].lower() in _states() and following and following[1].lower() in victim_nouns())
 
 
 def _single(text: str, start: int, end: int) -> CountMention | None:
@@ -250,7 +119,7 @@ def _single(text: str, start: int, end: int) -> CountMention | None:
     at = end
     for _ in range(5):
         word = re.compile(r"[ \t\u00a0\u202f]+([\w’'-]+)").match(text, at)
-        if word is None or word[1].lower() in _STOPS:
+        if word is None or word[1].lower() in _stops():
             return None
         at, lower = word.end(), word[1].lower()
         is_noun = lower in singular_victims() or re.fullmatch(r"(?:\d+|\w+)-year-old", lower)

@@ -15,6 +15,10 @@ from dateline.mentions.date_phrases import phrases
 from dateline.model import DateMention, Span
 
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_LASTED = re.compile(r"\b(?:minute|hour|day|night|week|month|year|decade|fortnight)s?$", re.IGNORECASE)
+_UP_TO_NOW = re.compile(
+    r"\b(?:past|last|next|previous|this|that|same|the|coming|since|over|earlier|every|today|yesterday)\b", re.IGNORECASE
+)
 _PERIOD = re.compile(r"\b(?:period|under review|reporting week)\b", re.IGNORECASE)
 _WITHIN_A_DAY = re.compile(r"\b(?:hours?|minutes?|seconds?|moments?|earlier|later|day|now)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:same|then|that|simultaneously|meanwhile|at the time)\b", re.IGNORECASE)
@@ -74,11 +78,34 @@ def date_of_event(
 
     def farness(mention: DateMention) -> tuple[int, int, int]:
         gap = max(mention.span.start - trigger.end, trigger.start - mention.span.end, 0)
-        return (_borders_between(text, mention.span, trigger), gap, mention.span.start)
+        borders = _borders_between(text, mention.span, trigger) + 3 * _is_lesser(text, mention)
+        return (borders, gap, mention.span.start)
 
     if inside:
-        return min(inside, key=farness)
+        return _at_its_start(text, min(inside, key=farness), trigger, published)
     return DateMention(trigger, published, published, "reported") if published else None
+
+
+def _at_its_start(text: str, mention: DateMention, trigger: Span, published: date | None) -> DateMention:
+    """The mention, without "since" where the event is what it starts from ("since May 2020, when they held it")."""
+    words = text[mention.span.start : mention.span.end]
+    within = mention.span.start <= trigger.start < mention.span.end
+    follows = (
+        re.match(r",?\s+when\b", text[mention.span.end : mention.span.end + 8]) and trigger.start > mention.span.end
+    )
+    if not (within or follows) or not _SINCE.match(words):
+        return mention
+    begin = trigger.end if within else mention.span.start + len("since")
+    return resolve_date(text, Span(begin, mention.span.end), published) or mention
+
+
+def _is_lesser(text: str, mention: DateMention) -> bool:
+    """True for how long it went on ("for ten days") and for a year that describes ("the 2011 uprising")."""
+    words = text[mention.span.start : mention.span.end]
+    describes = re.search(r"\b(?:the|of the|that) \d{4}$", words) and re.match(
+        r"\s+[a-z]", text[mention.span.end :][:2]
+    )
+    return bool(describes or (_LASTED.search(words) and not _UP_TO_NOW.search(words)))
 
 
 def _mention(phrase: Phrase) -> DateMention:

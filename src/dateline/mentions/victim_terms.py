@@ -1,0 +1,78 @@
+"""Which term a casualty count's victims have: by the counted noun, by "of them", by "the number of civilians"."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.mentions.victims import things, victim_nouns, victim_term
+from dateline.model import CountMention, Span
+
+_OF_THEM = re.compile(
+    r"\s*(?:of (?:them|whom|these|those|the dead|the victims|the injured|the wounded|those killed)|were|are|was)"
+    r"\s*,?\s+(?:(?:were|are|was|as|identified as|it has identified as)\s+)*((?:[\w’'-]+\s?){1,4})"
+)
+_NUMBER_OF_WHOM = re.compile(
+    r"\b(?:number|toll|count|deaths?) of (?:the )?[‘'\"“]?((?:[\w’-]+['’]? ?){1,3})"
+    r"|((?:\w+ ){1,2})(?=(?:deaths?|casualties)\b)"
+    r"|((?:\w+ ?){1,3})(?:killed|wounded|injured|dead)?\b[^.;:]*:\s*$",
+    re.IGNORECASE,
+)
+
+
+def victims_of(text: str, sentence: Span, counts: list[CountMention]) -> str:
+    """Who the counted casualties are, each term once: "all" where the text doesn't say, "" without counts."""
+    terms: list[str] = []
+    for count in counts:
+        term = _term(text, count)
+        if term and term not in terms:
+            terms.append(term)
+    if not terms and counts:
+        terms = [_term_around(text, sentence, counts[0])]
+    return " and ".join(terms) or ("all" if counts else "")
+
+
+def _term(text: str, count: CountMention) -> str:
+    """The term for the noun that is counted, or for what "of them" is said to be."""
+    noun_end = count.noun_span.end if count.noun_span else count.span.end
+    after = text[count.span.end : noun_end + 70]
+    who = _OF_THEM.match(after)
+    if who and (term := victim_term(who[1])):
+        return term
+    noun = text[count.noun_span.start : count.noun_span.end] if count.noun_span else ""
+    family = re.match(r"\s+of\s+(?:\w+\s+){0,3}family\b", text[noun_end : noun_end + 40])
+    if family and noun.lower().endswith(("member", "members")):
+        return "all"
+    forces = re.match(
+        r"\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}(?:security forces|army|armed forces|military)\b",
+        text[noun_end : noun_end + 50],
+    )
+    if forces:
+        return "soldiers"
+    return victim_term(noun) or _as_written(noun)
+
+
+def _as_written(noun: str) -> str:
+    """An unknown noun for victims as the text has it ("Iraqis", "signatories"), "" where it can't be one."""
+    words = noun.split()
+    return words[-1] if words and words[-1].endswith("s") and words[-1].lower() not in things() else ""
+
+
+def _term_around(text: str, sentence: Span, count: CountMention) -> str:
+    """The term for a bare number: "the number of civilians killed ... 20", "the soldiers ... three of them"."""
+    before = text[sentence.start : count.span.start]
+    after = text[count.span.end : min(sentence.end, count.span.end + 60)]
+    for found in [*reversed(list(_NUMBER_OF_WHOM.finditer(before))), *_NUMBER_OF_WHOM.finditer(after)]:
+        if term := victim_term(found[1] or found[2] or found[3]):
+            return term
+    if _OF_THEM.match(text[count.span.end : count.span.end + 12] + " x"):
+        return _last_named(before)
+    return ""
+
+
+def _last_named(before: str) -> str:
+    """The term of the last noun for people before an offset, for which "them" stands."""
+    nouns = victim_nouns()
+    for word in reversed(re.findall(r"[\w’'-]+", before.lower())):
+        if nouns.get(word, "all") != "all":
+            return nouns[word]
+    return ""
