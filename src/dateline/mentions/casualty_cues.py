@@ -13,7 +13,9 @@ from dateline.model import CountMention, Span
 
 _GROUPS = ("by_object", "by_subject", "either", "nouns")
 _BE = re.compile(
-    r"\b(?:was|were|been|be|being|are|is|got|left|feared|confirmed|lay|found)\b(?:\s+(?:\w+ly|also|all|both|indeed|later|since|thus|so far|either|killed or|killed and|or|and|badly|instantly|reported|shot|injured or|wounded or))*\s*$",
+    r"\b(?:was|were|been|be|being|are|is|got|left|feared|confirmed|lay|found)\b"
+    r"(?:\s+(?:\w+ly|also|all|both|indeed|later|since|thus|so far|either|or|and|badly|instantly|reported|shot"
+    r"|(?:killed|injured|wounded) (?:or|and)))*\s*$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(

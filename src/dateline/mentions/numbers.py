@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from dateline.mentions.lexicon_file import numbers_of, words_of
 from dateline.mentions.not_counted import is_no_count
@@ -22,7 +23,7 @@ _AFTER = r"(?![\w%°])(?!\.\d|[:/]\d|,\d{3})(?!\s?(?:%|°))"
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with its bounds. ``start`` is where its bounding words begin; ``figure`` where the number itself does."""
+    """A number with its bounds. ``start``: where its bounding words begin; ``figure``: where the number itself does."""
 
     start: int
     figure: int
@@ -47,7 +48,8 @@ def _pattern() -> re.Pattern[str]:
         any_of(list(numbers_of("numbers", "multipliers"))),
     )
     spelled = rf"{cardinals}(?:(?:-|{_GAP}and{_GAP}|{_GAP})(?:{cardinals}|hundred|thousand|million|billion))*"
-    one = rf"(?:{any_of(list(_words()))}(?:{_GAP}of{_GAP}(?=thousands|millions|hundreds))?|(?:{_FIGURE})(?:{_GAP}?(?:{multipliers}))?|{spelled})"
+    said = rf"{any_of(list(_words()))}(?:{_GAP}of{_GAP}(?=thousands|millions|hundreds))?"
+    one = rf"(?:{said}|(?:{_FIGURE})(?:{_GAP}?(?:{multipliers}))?|{spelled})"
     join = rf"(?:{_GAP}(?:to|or|and){_GAP}|\s?[-–—]\s?)"
     return re.compile(
         rf"(?P<a>{one})(?:(?P<join>{join})(?P<b>(?:{_FIGURE})(?:{_GAP}(?:hundred|thousand|million))?|{spelled}|a{_GAP}dozen)(?=\W|$))?{_AFTER}",
@@ -121,10 +123,7 @@ def _bounded(text: str, start: int, end: int, low: int | None, high: int | None)
         if not re.fullmatch(r"[ \t\u00a0\u202f]*[\"“]?", before[chosen[-1].end() :]):
             break
         phrase = " ".join(word.group().lower() for word in chosen)
-        if any(
-            "," in before[a.end() : b.start()] or "." in before[a.end() : b.start()]
-            for a, b in zip(chosen, chosen[1:], strict=False)
-        ):
+        if any("," in before[a.end() : b.start()] or "." in before[a.end() : b.start()] for a, b in pairwise(chosen)):
             continue
         if phrase in _bound_words("minimum"):
             return offset + chosen[0].start(), (low, None)

@@ -17,7 +17,8 @@ from dateline.model import Counting, CountKind, CountMention, DatePrecision, Spa
 
 _CUMULATIVE = re.compile(
     r"\b(?:since|so far|to date|in total|overall|altogether|all told|total|tally|toll|now stands|running"
-    r"|this (?:year|month|week)|during the|over the (?:past|last)|in the (?:past|last)|throughout|have been killed|has risen|rose to)\b",
+    r"|this (?:year|month|week)|during the|over the (?:past|last)"
+    r"|in the (?:past|last)|throughout|have been killed|has risen|rose to)\b",
     re.IGNORECASE,
 )
 
