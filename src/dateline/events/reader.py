@@ -66,6 +66,7 @@ class Reader:
             raise DatelineError(f"the event reader's model is missing: {folder}")
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        options.intra_op_num_threads = settings().threads  # one in each of several workers; 0 = all cores
         self._session = onnxruntime.InferenceSession(
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
