@@ -57,6 +57,5 @@ def _page(query: Query) -> None:
 
 
 _shown = corpus()
-_query = filters.filter_bar(_shown.reports)
-selection.start(_shown)
+_query = filters.filter_bar(_shown)
 _page(_query)

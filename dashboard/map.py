@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.parts import filters, player, selection
+from dashboard.parts import filters, player
 from dashboard.parts.corpus import corpus
 from dashboard.parts.explorer import explorer
 
 shown = corpus()
-query = filters.filter_bar(shown.reports)
-selection.start(shown)
+query = filters.filter_bar(shown)
 player.tick(shown.reports)
 explorer(query)

@@ -77,6 +77,5 @@ def _legend(families: set[str]) -> None:
 
 
 _shown = corpus()
-_query = filters.filter_bar(_shown.reports)
-selection.start(_shown)
+_query = filters.filter_bar(_shown)
 _page(_query)

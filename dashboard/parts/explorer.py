@@ -30,7 +30,7 @@ def explorer(query: Query) -> None:
     selection.start(shown)
     count_line(shown.reports, reports, query)
     if reports.empty:
-        nothing_found()
+        nothing_found(shown.reports)
         return
     left, middle, right = st.columns([4.6, 3.6, 2.9], gap="medium")
     with middle:
@@ -61,16 +61,17 @@ def count_line(everything: pd.DataFrame, reports: pd.DataFrame, query: Query) ->
             on_click=player.toggle,
         ):
             st.rerun(scope="app")
-        if filters.is_narrowed(everything, query) and st.button("Clear filters", key="clear", on_click=filters.clear):
+        narrowed = filters.is_narrowed(everything, query)
+        if narrowed and st.button("Clear filters", key="clear", on_click=filters.clear, args=(everything,)):
             st.rerun(scope="app")
 
 
-def nothing_found() -> None:
+def nothing_found(everything: pd.DataFrame) -> None:
     """The empty state: says so and offers the way back."""
     with st.container(border=True):
         st.subheader("No reports match these filters")
         st.write("Try other days, or take a filter off.")
-        if st.button("Show all reports", type="primary", key="show_all", on_click=filters.clear):
+        if st.button("Show all reports", type="primary", key="show_all", on_click=filters.clear, args=(everything,)):
             st.rerun(scope="app")
 
 

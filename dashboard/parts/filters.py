@@ -1,59 +1,78 @@
-"""The filter bar: the same on every page, kept in the address."""
+"""The filter bar: the same on every page; what it asks for is kept in the session and in the address."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.parts import address, selection
+from dashboard.parts.corpus import Shown
 from dateline.views import filtering, timeline, wording
 from dateline.views.filtering import Query
 
-KEYS = ("dates", "type", "who", "source", "status", "words", "background")
-_NEXT = "_next_dates"  # days that the player asks for, applied before the slider is drawn
+_NEXT = "next_dates"  # days that the player or a button asks for, applied before the slider is drawn
 
 
-def filter_bar(table: pd.DataFrame) -> Query:
+def filter_bar(shown: Shown) -> Query:
     """Draw the filters and return what they ask for."""
+    table = shown.reports
+    span = filtering.episode(table)
+    options = {
+        "type": filtering.values(table, "event_type"),
+        "who": filtering.actor_names(table),
+        "source": filtering.values(table, "claimant"),
+        "status": filtering.values(table, "status"),
+    }
+    address.start(options, span)
+    selection.start(shown)
+    if _NEXT in st.session_state:
+        st.session_state["dates"] = st.session_state.pop(_NEXT)
     with st.container(key="filters"):
-        days, kinds, who, source, status, words = st.columns([3, 1.4, 1.4, 1.4, 1.2, 1.5], gap="small")
-        with days:
-            first, last = _dates(table)
-        with kinds:
-            chosen_types = _choice("Event type", "type", filtering.values(table, "event_type"), wording.EVENT_LABELS)
-        with who:
-            chosen_actors = _choice("Who", "who", filtering.actor_names(table))
-        with source:
-            chosen_sources = _choice("According to", "source", filtering.values(table, "claimant"))
-        with status:
-            chosen_statuses = _choice("Status", "status", filtering.values(table, "status"), wording.STATUS_LABELS)
-        with words:
-            text = st.text_input("Words", key="words", placeholder="in the sentence", bind="query-params")
-            background = st.toggle(
-                "Background",
-                key="background",
-                bind="query-params",
-                help="Also show what lies outside the episode: earlier battles, whole-war totals, other wars.",
-            )
-    return Query(first, last, chosen_types, chosen_actors, chosen_sources, chosen_statuses, background, text.strip())
+        query = _widgets(table, span, options)
+    address.write(query, span, st.session_state.report)
+    return query
 
 
-def _choice(label: str, key: str, options: list[str], labels: dict[str, str] | None = None) -> tuple[str, ...]:
+def _widgets(table: pd.DataFrame, span: tuple[date, date] | None, options: dict[str, list[str]]) -> Query:
+    days, kinds, who, source, status, other = st.columns([3, 1.4, 1.4, 1.4, 1.2, 1.5], gap="small")
+    with days:
+        first, last = _dates(table, span)
+    with kinds:
+        types = _choice("Event type", "type", options["type"], wording.EVENT_LABELS)
+    with who:
+        actors = _choice("Who", "who", options["who"])
+    with source:
+        claimants = _choice("According to", "source", options["source"])
+    with status:
+        statuses = _choice("Status", "status", options["status"], wording.STATUS_LABELS)
+    with other:
+        words = st.text_input("Words", key="words", placeholder="in the sentence", persist_state="session")
+        background = st.toggle(
+            "Background",
+            key="background",
+            persist_state="session",
+            help="Also show what lies outside the episode: earlier battles, whole-war totals, other wars.",
+        )
+    return Query(first, last, types, actors, claimants, statuses, background, words.strip())
+
+
+def _choice(label: str, key: str, options: Sequence[str], labels: dict[str, str] | None = None) -> tuple[str, ...]:
     chosen = st.multiselect(
         label,
         options,
         key=key,
         placeholder="All",
-        format_func=(labels or {}).get if labels else str,
-        bind="query-params",
+        format_func=lambda value: (labels or {}).get(value, value),
+        persist_state="session",
         wrap=False,
     )
     return tuple(chosen)
 
 
-def _dates(table: pd.DataFrame) -> tuple[date | None, date | None]:
-    span = filtering.episode(table)
+def _dates(table: pd.DataFrame, span: tuple[date, date] | None) -> tuple[date | None, date | None]:
     if span is None:
         st.caption("No dated reports")
         return None, None
@@ -61,18 +80,9 @@ def _dates(table: pd.DataFrame) -> tuple[date | None, date | None]:
     if first == last:
         st.caption(f"All reports: {wording.day(first)}")
         return first, last
-    if _NEXT in st.session_state:
-        st.session_state["dates"] = st.session_state.pop(_NEXT)
     _histogram(timeline.bars(table, first, last))
-    chosen = st.slider(
-        "Days",
-        first,
-        last,
-        (first, last),
-        key="dates",
-        format="ddd D MMM YYYY",
-        bind="query-params",
-        step=timedelta(days=1),
+    chosen: tuple[date, date] = st.slider(
+        "Days", first, last, key="dates", format="ddd D MMM YYYY", step=timedelta(days=1), persist_state="session"
     )
     return chosen
 
@@ -90,23 +100,17 @@ def _bar_label(bar: timeline.Bar) -> str:
     return f"{wording.days(bar.first, bar.last)}: {wording.reports(bar.reports)}"
 
 
-def clear() -> None:
+def clear(table: pd.DataFrame) -> None:
     """Take all filters off (a button's callback)."""
-    for key in KEYS:
-        st.session_state.pop(key, None)
-    span = st.session_state.get("_episode")
+    span = filtering.episode(table)
     if span:
-        st.session_state[_NEXT] = span
-    for key in ("type", "who", "source", "status"):
-        st.session_state[key] = []
-    st.session_state["words"] = ""
-    st.session_state["background"] = False
+        show_days(*span)
+    st.session_state.update({key: [] for key in address.LISTS} | {"words": "", "background": False})
 
 
 def is_narrowed(table: pd.DataFrame, query: Query) -> bool:
     """Whether any filter is on."""
-    span = filtering.episode(table)
-    return query != Query(*(span or (None, None)))
+    return query != Query(*(filtering.episode(table) or (None, None)))
 
 
 def show_days(first: date, last: date) -> None:
