@@ -65,6 +65,24 @@ def test_party_is_named(text: str, country: str, expected: str) -> None:
     assert party_name(read_discourse(plain, sentences(plain), country), span) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Rural [[Health Union]] said six died.", "Rural Health Union"),
+        ("Governor [[Pavlo]] Hrytsenko said six died.", "Governor Pavlo Hrytsenko"),
+        ("[[The general]] staff said six died.", "general staff"),
+        ("Doctors [[in Dweir]] said six died.", "Doctors in Dweir"),
+        ("Residents said the [[Syrian]] army shelled them.", "Syrian army"),
+        # nothing was cut off
+        ("[[Fighters]] of the Hill Front shelled them.", "Fighters"),
+        ("[[The army]] suspects Boko Haram.", "army"),
+    ],
+)
+def test_cut_phrases_are_made_whole(text: str, expected: str) -> None:
+    plain, span = marked(text)
+    assert party_name(read_discourse(plain, sentences(plain)), span) == expected
+
+
 def test_name_fits_the_table() -> None:
     text = "the " + "very " * 40 + "long committee said so."
     assert len(attribution_of(read_discourse(text, sentences(text)), Span(0, len(text) - 9))) <= 100

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from dateline.events.discourse import Discourse
-from dateline.events.parties import Party
+from dateline.events.party import Party
 from dateline.mentions.noun_phrases import cleaned, core
 from dateline.model import Span
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dateline.events.parties import Party, parties_of
+from dateline.events.parties import parties_of
+from dateline.events.party import Party
 from dateline.events.reporting import ReportingLexicon, reporting
 from dateline.mentions.actors import ActorLexicon, actor_lexicon
 from dateline.model import Span

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from dateline.events.discourse import Discourse
 from dateline.events.grammar import Token, word_class
-from dateline.events.parties import Party
+from dateline.events.party import Party
 from dateline.model import Span
 
 _SUBJECTS = frozenset(["he", "she", "it", "they", "we", "who", "which"])

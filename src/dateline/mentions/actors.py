@@ -15,6 +15,7 @@ from pathlib import Path
 
 from dateline.config import settings
 from dateline.errors import LexiconError
+from dateline.mentions.lexicon_file import words_of
 from dateline.mentions.noun_phrases import cleaned, core, folded, shortened
 from dateline.model import Span
 
@@ -35,26 +36,6 @@ _LABEL = re.compile(
     r"(?:group|movement|organi[sz]ation|news agency|agency|monitor|network|party|militia|alliance|charity)\Z",
     re.I,
 )
-# Words before a name that say whose side it is on; they are part of what the text says.
-_ALLEGIANCE = re.compile(r"-(?:backed|led|run|controlled|aligned|linked|allied|affiliated|held|appointed)\b|\w['’]s?\b")
-_LINKING = {
-    "of",
-    "for",
-    "in",
-    "from",
-    "by",
-    "with",
-    "and",
-    "or",
-    "to",
-    "at",
-    "on",
-    "against",
-    "the",
-    "a",
-    "near",
-    "linked",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,23 +116,23 @@ def name_actor(text: str, span: Span, lexicon: ActorLexicon | None = None, count
 
 
 def _forms(phrase: str) -> list[str]:
-    """Ways to read a phrase as a bare name, the longest first."""
-    plain = folded(core(phrase))
-    forms = [plain]
+    """Ways to read a phrase as a bare name: as it is, before a comma, without label, without description."""
+    whole = folded(core(phrase))
+    plain = whole.split(",")[0].strip()
     unlabelled = _LABEL.sub("", plain)
-    if unlabelled != plain:
-        forms.append(unlabelled)
+    forms = list(dict.fromkeys((whole, plain, unlabelled)))
     words = unlabelled.split(" ")
+    describing = _describing()
     for cut in range(1, min(len(words), 7)):
-        before = words[:cut]
-        if words[cut][:1].islower() and not words[cut].startswith("al-"):
-            continue
-        if before[-1] in _LINKING or _ALLEGIANCE.search(" ".join(before)):
-            break
-        if not all(word[:1].islower() or word.endswith(("-based", "ist")) for word in before):
+        if not (words[cut - 1].lower() in describing or words[cut - 1].endswith("-based")):
             break
         forms.append(" ".join(words[cut:]))
     return forms
+
+
+@lru_cache(maxsize=1)
+def _describing() -> frozenset[str]:
+    return frozenset(words_of("reporting", "describing", "words"))
 
 
 def _actor(row: dict[str, str], path: Path, line: int) -> Actor:

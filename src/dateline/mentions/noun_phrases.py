@@ -29,10 +29,9 @@ def core(phrase: str) -> str:
 
 
 def folded(phrase: str) -> str:
-    """The bare name for look-up: straight apostrophes, no parentheses, no article, nothing after a comma."""
-    plain = _PARENTHESIS.sub("", phrase.replace("’", "'").replace("‘", "'")).split(",")[0]
-    plain = _DETERMINER.sub("", plain.strip(), count=1) if _DETERMINER.match(plain.strip()) else plain
-    return plain.strip()
+    """The bare name for look-up: straight apostrophes, no parentheses, no article."""
+    plain = _PARENTHESIS.sub("", phrase.replace("’", "'").replace("‘", "'")).strip()
+    return _DETERMINER.sub("", plain, count=1).strip() if _DETERMINER.match(plain) else plain
 
 
 def shortened(name: str, longest: int = LONGEST) -> str:

@@ -1,0 +1,178 @@
+"""Noun phrases by word lists and capitals: a light chunker, not a parser, so that it costs next to nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.events.grammar import Token, boundaries, inflected, tokens_of, verbal, word_class
+from dateline.events.party import Party, PartyKind, Role
+from dateline.events.reporting import ReportingLexicon
+from dateline.mentions.actors import ActorLexicon
+from dateline.model import Span
+
+_LEADING = re.compile(r"\A(?:the|an?)\s+", re.I)
+_SHORT = re.compile(r"\s\([A-Z][\w’'.-]{0,14}\)")  # "(SOHR)"
+_GOVERNED = frozenset(("ministry", "forces", "staff", "head", "chief", "director", "commander"))
+
+
+class Chunker:
+    """Reads the parties of a text sentence by sentence."""
+
+    def __init__(self, text: str, actors: ActorLexicon, words: ReportingLexicon) -> None:
+        self.text, self.actors, self.words = text, actors, words
+        self.bounds, self.determiners = boundaries(), word_class("determiners")
+        self.nouns = words.person | words.body | words.plural
+
+    def read(self, index: int, sentence: Span) -> Iterator[Party]:
+        """The parties of one sentence."""
+        tokens = tokens_of(self.text, sentence.start, sentence.end)
+        at = 0
+        while at < len(tokens):
+            if self._breaks(tokens[at]):
+                at += 1
+                continue
+            end = at + 1
+            while end < len(tokens) and not self._ends(tokens, end):
+                end += 1
+            party = self._party(tokens, at, end, index)
+            if party:
+                yield party
+            at = end
+
+    def _breaks(self, token: Token) -> bool:
+        word = token.text
+        if not word[0].isalnum():
+            return True
+        lower = word.lower()
+        if lower in self.bounds and lower not in self.determiners:
+            return True
+        if word[0].islower() and lower not in self.nouns:
+            return lower in self.words.verbs or inflected(lower)
+        return False
+
+    def _ends(self, tokens: list[Token], at: int) -> bool:
+        if tokens[at].text.lower() in self.determiners:
+            return True
+        return self._breaks(tokens[at]) or "\n" in self.text[tokens[at - 1].end : tokens[at].start]
+
+    def _party(self, tokens: list[Token], at: int, end: int, index: int) -> Party | None:
+        last = self._last_anchor(tokens, at, end)
+        if last is None or tokens[at].text.lower() in word_class("days"):
+            return None
+        stop = self._of_phrase(tokens, last, end)
+        short = _SHORT.match(self.text, tokens[stop].end)
+        span = Span(tokens[at].start, short.end() if short else tokens[stop].end)
+        run = tokens[at : last + 1]
+        kind, actor_kind = self._kind(span, run)
+        if kind is None:
+            return None
+        lowered = {t.bare.lower().rstrip(".") for t in run}
+        return Party(
+            span=span,
+            sentence=index,
+            kind=kind,
+            role=self._role(tokens, at, stop),
+            head=run[-1].bare.lower(),
+            named=self._named(run) or bool(actor_kind) or stop > last,
+            first=at == 0,
+            feminine=bool(lowered & self.words.feminine),
+            masculine=bool(lowered & self.words.masculine),
+            actor_kind=actor_kind,
+        )
+
+    def _last_anchor(self, tokens: list[Token], at: int, end: int) -> int | None:
+        """Index of the word that closes the name; a noun, an unknown word and a capital are two parties and a verb."""
+        last = None
+        for i in range(at, end):
+            if not self._anchors(tokens[i]):
+                continue
+            if last is not None and i > last + 1 and tokens[i].capital and tokens[last].bare.lower() in self.nouns:
+                break
+            last = i
+        return last
+
+    def _anchors(self, token: Token) -> bool:
+        """Whether a word can close a party's name: a noun of the lists or a capital."""
+        lower = token.bare.lower()
+        if lower in self.nouns:
+            return True
+        return token.capital and lower not in self.determiners and lower not in word_class("days")
+
+    def _named(self, run: list[Token]) -> bool:
+        return any(t.capital and t.bare.lower() not in self.determiners for t in run[1:]) or (
+            run[0].capital and run[0].bare.lower() not in self.determiners | self.nouns
+        )
+
+    def _of_phrase(self, tokens: list[Token], last: int, end: int) -> int:
+        """Index of the last word with "of defence", "in Kyiv" taken in after a body's noun."""
+        head = tokens[last].text.lower()
+        if end != last + 1 or head not in self.words.body | self.words.person | _GOVERNED:
+            return last
+        stop = last
+        while stop + 2 < len(tokens) and tokens[stop + 1].text in ("of", "for", "in"):
+            first = stop + 2
+            if tokens[first].text.lower() in self.determiners and first + 1 < len(tokens):
+                first += 1
+            word = tokens[first]
+            portfolio = tokens[stop + 1].text != "in" and word.text in word_class("portfolios")
+            if not (word.capital or portfolio) or word.text.lower() in word_class("days"):
+                break
+            stop = first
+            while stop + 1 < len(tokens) and tokens[stop + 1].capital and not tokens[stop].possessive:
+                stop += 1
+        return stop
+
+    def _kind(self, span: Span, run: list[Token]) -> tuple[PartyKind | None, str]:
+        phrase = self.text[span.start : span.end]
+        known = self.actors.find(phrase)
+        if known:
+            many = known.kind == "rebel group" and re.search(r"[^s']s\Z|Taliban\Z", phrase)
+            return ("plural" if many else "body"), known.kind
+        bare = _LEADING.sub("", Token(phrase, 0, 0).bare)
+        if bare in self.words.country_names or bare in self.words.seats:
+            return "body", "country"
+        head, lowered = run[-1].bare.lower(), {t.bare.lower().rstrip(".") for t in run}
+        within = self._known_within(run)
+        if head in self.words.plural:
+            return "plural", ""
+        if head in self.words.body:
+            return "body", within
+        if lowered & (self.words.titles | self.words.person):
+            return "person", ""
+        capitals = [t for t in run if t.bare.lower() not in self.determiners]
+        if not all(t.capital or t.text in word_class("name_particles") for t in capitals):
+            return None, ""
+        if lowered & self.words.body:
+            return "body", within
+        names = [t.bare for t in capitals if t.bare not in self.words.adjectives]
+        if capitals and not names and self.words.adjectives:
+            return None, ""
+        if names and all(name.removesuffix("s") in self.words.adjectives for name in names):
+            return "plural", "country"
+        heading = len(names) == 1 and names[0].isupper() and len(names[0]) > 3
+        return ("person", "") if names and not heading else (None, "")
+
+    def _known_within(self, run: list[Token]) -> str:
+        """Kind of a known actor that names the body ("Islamic State cell")."""
+        names = [t.bare for t in run if t.capital and t.bare.lower() not in self.determiners]
+        known = self.actors.find(" ".join(names)) if names else None
+        return known.kind if known else ""
+
+    def _role(self, tokens: list[Token], at: int, stop: int) -> Role:
+        if tokens[stop].possessive:
+            return "possessor"
+        before = tokens[at - 1].text.lower() if at else ""
+        if before == "of" and at > 1 and tokens[at - 2].text.lower() in word_class("quantities"):
+            before = tokens[at - 3].text.lower() if at > 2 else ""
+        if before in word_class("prepositions") and before != "as":
+            return "oblique"
+        after = stop + 1
+        while after < len(tokens) and (
+            tokens[after].text in word_class("adverbs") or tokens[after].text.endswith("ly")
+        ):
+            after += 1
+        acts = after < len(tokens) and (verbal(tokens[after].text) or tokens[after].text in self.words.verbs)
+        if before in word_class("conjunctions") and before not in ("and", "but", "or"):
+            return "clause"
+        return "subject" if acts or before in ("", ".", ",", ":", ";", "“", '"', "and", "but") else "object"
