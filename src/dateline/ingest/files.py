@@ -32,10 +32,11 @@ def read_articles(paths: Iterable[Path], published: date | None = None) -> Itera
                 yield InputError(source, f"article_id {found.article_id!r} is already taken by {owner}")
             else:
                 owners[found.article_id] = source
-                yield _dated(found, published)
+                yield dated(found, published)
 
 
-def _dated(article: Article, published: date | None) -> Article:
+def dated(article: Article, published: date | None) -> Article:
+    """The article, with the day that the user gave if it states none."""
     if article.published is not None or published is None:
         return article
     return replace(article, published=published, published_basis="given by the user")

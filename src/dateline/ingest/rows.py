@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
-import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO
 
 from dateline.errors import InputError
 from dateline.ingest.decoding import check_text
 from dateline.ingest.metadata import parse_metadata
 from dateline.model import Article
 
-_MAX_LINE = 8_000_000  # bytes of one JSON line: an article of the longest kind with every character escaped
+_MAX_LINE = 8_000_000  # of one row: an article of the longest kind with every character escaped
 
 
 def read_rows(path: Path) -> Iterator[tuple[str, Article | InputError]]:
@@ -23,13 +23,18 @@ def read_rows(path: Path) -> Iterator[tuple[str, Article | InputError]]:
     Columns or keys: ``article_id,text,published`` and, if known, ``title,publisher,published_basis,url``. A
     wrong row is an error that names its line, and the rows after it still come.
     """
-    read = _csv_rows if path.suffix.lower() == ".csv" else _json_rows
+    with path.open("rb") as file:
+        yield from read_rows_of(file, path.suffix.lower(), str(path))
+
+
+def read_rows_of(file: BinaryIO, suffix: str, source: str) -> Iterator[tuple[str, Article | InputError]]:
+    """The same for a file that is open already; ``suffix`` says which of the two kinds it is."""
     found = False
-    for where, row in read(path):
+    for where, row in (_csv_rows if suffix == ".csv" else _json_rows)(file, source):
         found = True
-        yield where, row if isinstance(row, InputError) else _article(row, where, path.name)
+        yield where, row if isinstance(row, InputError) else _article(row, where, PurePath(source).name)
     if not found:
-        yield str(path), InputError(str(path), "holds no articles")
+        yield source, InputError(source, "holds no articles")
 
 
 def _article(fields: Mapping[str, Any], where: str, file_name: str) -> Article | InputError:
@@ -50,36 +55,37 @@ def _article(fields: Mapping[str, Any], where: str, file_name: str) -> Article |
     return Article(article_id, text, known.title, known.publisher, known.published, known.published_basis, known.url)
 
 
-def _csv_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any] | InputError]]:
-    csv.field_size_limit(sys.maxsize)  # the default is shorter than an article may be
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-        reader = csv.DictReader(file, strict=True)
-        try:
-            if reader.fieldnames is None:
-                return
-            missing = [name for name in ("article_id", "text") if name not in reader.fieldnames]
-            if missing:
-                yield "", InputError(str(path), f"has no column {' and no column '.join(missing)}")
-                return
-            for row in reader:
-                yield f"{path}, line {reader.line_num}", row
-        except csv.Error as error:
-            where = f"{path}, line {reader.line_num}"
-            yield where, InputError(where, f"is not CSV ({error}): the rest is left out")
+def _csv_rows(file: BinaryIO, source: str) -> Iterator[tuple[str, Mapping[str, Any] | InputError]]:
+    csv.field_size_limit(_MAX_LINE)  # the default is shorter than an article may be
+    lines = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    reader = csv.DictReader(lines, strict=True)
+    try:
+        if reader.fieldnames is None:
+            return
+        missing = [name for name in ("article_id", "text") if name not in reader.fieldnames]
+        if missing:
+            yield source, InputError(source, f"has no column {' and no column '.join(missing)}")
+            return
+        for row in reader:
+            yield f"{source}, line {reader.line_num}", row
+    except csv.Error as error:
+        where = f"{source}, line {reader.line_num}"
+        yield where, InputError(where, f"is not CSV ({error}): the rest is left out")
+    finally:
+        lines.detach()  # the file is its owner's to close
 
 
-def _json_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any] | InputError]]:
-    with path.open("rb") as file:
-        number = 0
-        while line := file.readline(_MAX_LINE):
-            number += 1
-            where = f"{path}, line {number}"
-            if len(line) == _MAX_LINE:
-                yield where, InputError(where, "is too long for one article")
-                while line and not line.endswith(b"\n"):
-                    line = file.readline(_MAX_LINE)
-            elif line.strip():
-                yield where, _json_row(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, where)
+def _json_rows(file: BinaryIO, source: str) -> Iterator[tuple[str, Mapping[str, Any] | InputError]]:
+    number = 0
+    while line := file.readline(_MAX_LINE):
+        number += 1
+        where = f"{source}, line {number}"
+        if len(line) == _MAX_LINE:
+            yield where, InputError(where, "is too long for one article")
+            while line and not line.endswith(b"\n"):
+                line = file.readline(_MAX_LINE)
+        elif line.strip():
+            yield where, _json_row(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, where)
 
 
 def _json_row(line: bytes, where: str) -> Mapping[str, Any] | InputError:

@@ -1,0 +1,58 @@
+"""What a person pastes or uploads → articles, by the same readers as files; a name from a browser is no path."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from dateline.errors import InputError
+from dateline.ingest.decoding import check_text
+from dateline.ingest.files import ROW_SUFFIXES, article_of, dated
+from dateline.ingest.kinds import ARTICLE_SUFFIXES, read_article_bytes
+from dateline.ingest.metadata import Metadata, Reading
+from dateline.ingest.rows import read_rows_of
+from dateline.model import Article
+
+_MAX_ID = 80  # characters
+
+
+def read_upload(name: str, raw: bytes, given: Metadata) -> Iterator[Article | InputError]:
+    """The articles in an uploaded file; ``given`` is what the person wrote about it.
+
+    A ``.csv`` or ``.jsonl`` file holds one article a row, other kinds hold one article.
+    """
+    shown = _last_part(name)
+    suffix = PurePosixPath(shown).suffix.lower()
+    if suffix in ROW_SUFFIXES:
+        for _, found in read_rows_of(io.BytesIO(raw), suffix, shown):
+            yield dated(found, given.published) if isinstance(found, Article) else found
+    elif suffix in ARTICLE_SUFFIXES:
+        try:
+            yield article_of(safe_id(PurePosixPath(shown).stem), read_article_bytes(raw, suffix, shown), given)
+        except InputError as error:
+            yield error
+    else:
+        yield InputError(shown, f"is of no kind that articles come in ({' '.join(ARTICLE_SUFFIXES + ROW_SUFFIXES)})")
+
+
+def read_pasted(text: str, given: Metadata) -> Article:
+    """The article in a text that was pasted.
+
+    Raises:
+        InputError: it is blank or too long.
+    """
+    first_line = check_text(text, "the pasted text").strip().splitlines()[0]
+    return article_of(safe_id(given.title or first_line), Reading(text, Metadata()), given)
+
+
+def safe_id(words: str) -> str:
+    """A name for an article that is a plain file name on every system: letters, digits, ``-`` and ``_``."""
+    plain = unicodedata.normalize("NFKC", words).lower()
+    return re.sub(r"[^\w-]+", "_", plain).strip("_-")[:_MAX_ID].rstrip("_-") or "article"
+
+
+def _last_part(name: str) -> str:
+    return name.replace("\\", "/").rsplit("/", 1)[-1]
