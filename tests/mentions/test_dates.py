@@ -43,6 +43,16 @@ RESOLVED = [
     ("Guns were heard yesterday.", SATURDAY, "2024-11-29", "2024-11-29", "day"),
     ("The pass has been shut since the start of the week.", SATURDAY, "2024-11-25", "2024-11-30", "range"),
     ("The assembly will meet on Tuesday.", SATURDAY, "2024-12-03", "2024-12-03", "day"),
+    ("It came two days after 7 October.", SATURDAY, "2024-10-09", "2024-10-09", "day"),
+    ("It came on the eve of 5 May.", SATURDAY, "2024-05-04", "2024-05-04", "day"),
+    ("It came on the night of 12 to 13 May.", SATURDAY, "2024-05-12", "2024-05-13", "range"),
+    ("It came overnight into Thursday.", SATURDAY, "2024-11-27", "2024-11-28", "range"),
+    ("It came in the week of 5 November.", SATURDAY, "2024-11-04", "2024-11-10", "range"),
+    ("It came in the week to 17 November.", SATURDAY, "2024-11-11", "2024-11-17", "range"),
+    ("It came on 5, 6 and 7 May.", SATURDAY, "2024-05-05", "2024-05-07", "range"),
+    ("It came in late 2022.", SATURDAY, "2022-09-01", "2022-12-31", "range"),
+    ("It came in the first ten days of May.", SATURDAY, "2024-05-01", "2024-05-10", "range"),
+    ("It came on Friday, November 22.", SATURDAY, "2024-11-22", "2024-11-22", "day"),
     ("Four people died on Christmas Day.", date(2025, 1, 4), "2024-12-25", "2024-12-25", "day"),
 ]
 

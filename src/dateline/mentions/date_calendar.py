@@ -9,7 +9,7 @@ from functools import cache
 from dateline.mentions import calendar_days as cal
 from dateline.mentions.calendar_days import Days, Setting
 from dateline.mentions.date_rules import DIGIT, Rule, rule
-from dateline.mentions.time_words import SPACE, any_of, fixed_days, months, weekdays, year_tail
+from dateline.mentions.time_words import SPACE, any_of, fixed_days, months, ordinals, weekdays, year_tail
 
 _TH = r"(?:st|nd|rd|th)?"
 _DASH = r"\s*[-–—]\s*|\s+(?:to|and|until|or|through)\s+(?:the\s+)?"
@@ -66,7 +66,7 @@ def _read_days(match: re.Match[str], setting: Setting) -> Days | None:
 def _read_written(match: re.Match[str], setting: Setting) -> Days | None:
     """A date in figures. The order is the European one unless it gives no date (12.31.2024)."""
     first, second, third = (int(part) for part in re.split(r"\D", match.group()))
-    if len(match.group()) == 10 and match.group()[4] == "-":
+    if len(match.group()) == 10 and match.group()[4] in "-/":
         orders = ((first, second, third),)
     else:
         year = third + 2000 * (third < 70) + 1900 * (70 <= third < 100)
@@ -85,6 +85,13 @@ def _read_short(match: re.Match[str], setting: Setting) -> Days | None:
     return None
 
 
+def _read_ordinal(match: re.Match[str], setting: Setting) -> Days | None:
+    """ "the fifth of May"."""
+    number = ordinals()[match["o"].lower()]
+    found = day_of(setting, stated_year(match, setting), months()[match["m"].lower()], number) if number < 32 else None
+    return cal.one_day(found) if found else None
+
+
 def _read_fixed(match: re.Match[str], setting: Setting) -> Days | None:
     month, day = fixed_days()[re.sub(r"\s+", " ", match["f"].lower())]
     found = day_of(setting, stated_year(match, setting), month, day)
@@ -98,9 +105,9 @@ def calendar_rules() -> tuple[Rule, ...]:
     prefix = rf"(?:{any_of(days)}\.?,?{SPACE}(?:the{SPACE})?)?"
     first, second = rf"(?P<m>{m})\b\.?", rf"(?P<m2>{m})\b\.?"
     short = r"(?:(?m:^)|(?<=\bon\s)|(?<=(?:mon|tue|wed|thu|fri|sat|sun)\s)|(?<=hurs\s))\d{1,2}/\d{1,2}(?![/\d])"
-    written = r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d.]\d|\d)"
+    written = r"\d{4}[-/]\d{2}[-/]\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d.]\d|\d)"
     fixed = rf"(?P<f>{any_of(list(fixed_days()))})(?:['’]s)?\b{tail}"
-    to_day, month_first = rf"(?:{_DASH}){_TO_DAY}{_TH}", rf"{prefix}{first}{SPACE}{_DAY}{_TH}"
+    to_day, month_first = rf"(?:,\s?\d{{1,2}})*(?:{_DASH}){_TO_DAY}{_TH}", rf"{prefix}{first}{SPACE}{_DAY}{_TH}"
     patterns = (
         ("span", DIGIT, rf"{prefix}{_DAY}{_TH}{SPACE}{first}{to_day}{SPACE}{second}{tail}"),
         ("span", DIGIT, rf"{prefix}{_DAY}{_TH}(?P<m>){to_day}{SPACE}{second}{tail}"),
@@ -113,5 +120,6 @@ def calendar_rules() -> tuple[Rule, ...]:
         rule("day", [DIGIT], written, _read_written),
         rule("day", [DIGIT], short, _read_short),
         *(rule(kind, [*days, *([DIGIT] if opens else names)], words, _read_days) for kind, opens, words in patterns),
+        rule("day", ordinals(), rf"(?P<o>{any_of(list(ordinals()))})\s+of\s+{first}{tail}", _read_ordinal),
         rule("day", fixed_days(), fixed, _read_fixed),
     )

@@ -17,6 +17,7 @@ _CLOCK = rf"(?:[01]?\d|2[0-3])[:.][0-5]\d\s*(?:[ap]\.?m\b\.?)?{_ZONE}(?![\d:]){_
 _AM_PM = rf"(?:1[0-2]|[1-9])\s*[ap]\.?\s?m\b\.?{_IN_BRACKETS}"
 _MILITARY = r"(?:[01]\d|2[0-3])[0-5]\d\s*(?:GMT|UTC|hours|hrs|local\s+time|h\b)"
 _LOGGED = r"(?m:^)(?!19|20)(?:[01]\d|2[0-3])[0-5]\d(?=\s+[A-Z])"  # "0945 Six civilians ..." at a line's start
+_AT_HOUR = r"(?<=\bat\s)(?:[01]\d|2[0-3])[0-5]\d(?![\d,.:]\d|\d)(?!\s+[a-z]+s\b)"
 _ENDS = r"(?=\s*(?:[.,;:)\n—–]|$|(?:on|in\s+the|this|that|yesterday|the|and|when|as|local|until|to)\b))"
 
 
@@ -42,7 +43,7 @@ def clock_rules() -> tuple[Rule, ...]:
     return (
         rule("clock_today", ["this"], today, _read_part_today),
         rule("clock", ["late", "later", "earlier", "early"], late, _read_clock),
-        *(rule("clock", [DIGIT], pattern, _read_clock) for pattern in (_CLOCK, _AM_PM, _MILITARY, _LOGGED)),
+        *(rule("clock", [DIGIT], pattern, _read_clock) for pattern in (_CLOCK, _AM_PM, _MILITARY, _LOGGED, _AT_HOUR)),
         rule("clock", [DIGIT, *hours], o_clock, _read_clock),
         rule("hour", hours, rf"{any_of(hours)}\b{_ENDS}", _read_clock, needs_lead=True),
         rule("clock", parts_of_day(), rf"{part}\b(?:['’]s)?", _read_clock, needs_lead=True),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from dateline.mentions import calendar_days as cal
 from dateline.mentions.calendar_days import Days, Setting
 from dateline.mentions.date_calendar import stated_year
 from dateline.mentions.date_rules import DIGIT, Rule, rule
+from dateline.mentions.date_windows import read_amount
 from dateline.mentions.time_words import SPACE, any_of, months, seasons, year_tail
 
 DETERMINERS = r"(?P<det>last|next|this|that|past|coming|the\s+(?:following|previous|preceding|coming))"
@@ -85,13 +86,24 @@ def _part_of(days: Days, part: str) -> Days:
 
 
 def _read_part(match: re.Match[str], setting: Setting) -> Days | None:
-    whole = _read_month(match, setting)
+    whole = _read_month(match, setting) if match["m"] else cal.year_of(int(match["y"]))
     part = re.sub(r"\s+", " ", match["part"].lower().rstrip("-"))
     if whole is None:
         return None
     if part in ("last day", "first day"):
         return cal.one_day(whole.end if part == "last day" else whole.start)
     return _part_of(whole, part)
+
+
+def _read_days_of(match: re.Match[str], setting: Setting) -> Days | None:
+    """ "the first ten days of May", "the last weeks of 2023's May"."""
+    whole = _read_month(match, setting)
+    if whole is None:
+        return None
+    length = (read_amount(match["n"]) if match["n"] else 3) * (7 if match["u"].lower() == "weeks" else 1) - 1
+    if match["edge"].lower() in ("first", "opening"):
+        return Days(whole.start, min(whole.end, whole.start + timedelta(days=length)), "range")
+    return Days(max(whole.start, whole.end - timedelta(days=length)), whole.end, "range")
 
 
 def _read_year(match: re.Match[str], setting: Setting) -> Days | None:
@@ -120,11 +132,16 @@ def month_rules() -> tuple[Rule, ...]:
     """The rules of this file, the longest reading first."""
     names, tail, determiners = list(months()), year_tail(), ["last", "next", "this", "that", "the"]
     month = rf"(?P<m>{any_of(names)})\b\.?{tail}"
+    year = r"(?P<m>)(?P<det>)(?P<y>(?:19|20)\d\d)(?!\d|[:/.,]\d|-)\b"
+    edge = r"(?P<edge>first|last|final|opening|closing)\s+(?:(?P<n>[\w-]+)\s+)?(?P<u>days|weeks)"
+    days_of = rf"{edge}\s+(?:of|in)\s+(?P<det>){month}"
     of = r"(?:[-\s]|\s+of\s+|\s+in\s+)(?:the\s+)?(?:month\s+of\s+)?"
     season = rf"(?:{DETERMINERS}{SPACE})?(?:(?:late|early){SPACE})?(?P<s>{any_of(list(seasons()))})\b(?:\s+of)?{tail}"
     season_starts = [*seasons(), *determiners, "late", "early"]
     return (
         rule("span", _PART_STARTS, rf"{_PARTS}{of}(?:{DETERMINERS}\s+)?{month}", _read_part),
+        rule("span", _PART_STARTS, rf"{_PARTS}{of}{year}", _read_part),
+        rule("span", ["first", "last", "final", "opening", "closing"], days_of, _read_days_of),
         rule("month", [*names, *determiners], rf"(?:{DETERMINERS}{SPACE})?{month}", _read_month),
         rule("span", season_starts, season, _read_season, needs_lead=True),
         rule("year", [DIGIT], _YEAR, _read_year, needs_lead=True),

@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from dateline.mentions import calendar_days as cal
 from dateline.mentions.calendar_days import Days, Setting
 from dateline.mentions.date_atoms import Phrase, atoms
+from dateline.mentions.date_windows import read_amount
 
 _LEAD_WORDS = (
     r"since|from|until|till|by|before|after|between|on|in|at|of|over|during|through|throughout|for|within|around|about|towards?"
     r"|as\s+of|as\s+recently\s+as|as\s+late\s+as|early|late|later|earlier|shortly|just|soon|only|or|overnight|starting|the"
     r"|than|hours|small|wee|night|nights|evening|morning|afternoon|dawn|eve|end|start|beginning|middle|first|second|last|half"
     r"|hour|course|week|weekend|past|every|each|to|through\s+to|less|more|least|and|noon|midnight|days?|its|their|a|very|mid"
-    r"|back|all"
+    r"|back|all|ending|ended"
 )
 _LEAD = re.compile(rf"(?:(?<![\w-])(?:{_LEAD_WORDS})[ \u00a0]+)+$", re.IGNORECASE)
 _SINCE_CLAUSE = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}(?:on\s+|in\s+|of\s+|at\s+)?$", re.IGNORECASE)
@@ -27,7 +28,14 @@ _JOINS_RANGE = re.compile(
 _TRAILS = re.compile(r"^(?:(?:and|or|than|back|to|a|out|over)\s+)+(?=\w)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_WEEK_BY = re.compile(r"\bweek (of|to|ending|ended|from|starting|beginning) (?:on )?$")
 _PART_OF_DAY = re.compile(r"\b(?:hours|night|evening|morning|afternoon|dawn|noon|midnight|early|late)\b")
+_STEPS = re.compile(
+    r"(?:the\s+(?:day|night|evening|morning)|(?P<n>[\w ]+?)\s+(?P<unit>day|night|week|fortnight)s?)"
+    r"\s+(?:before|(?P<after>after))|the\s+eve(?P<unit2>)"
+)
+_OFFSET = re.compile(r"\b(?:earlier|later|before|after)$")
+_DAYS = ("day", "weekday")
 _CLOCKS = ("clock", "hour")
 
 
@@ -64,6 +72,8 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
         and phrase.word == "night"
     ):
         days = Days(now - timedelta(days=1), now, "range")
+    elif (week := _WEEK_BY.search(lead)) and days.start == days.end:
+        days = _week_by(days.start, week[1])
     elif now and re.search(r"\bsince\b", lead):
         if phrase.kind in ("clock", "hour", "clock_today"):
             days = Days(now, now, "time")
@@ -83,6 +93,14 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
         later = days.start + timedelta(days=7)
         days = Days(later, later, days.precision)
     return replace(phrase, days=days, core=core)
+
+
+def _week_by(day: date, word: str) -> Days:
+    """The seven days of "the week to 16 June", "the week starting 10 June", "the week of 12 June"."""
+    if word == "of":
+        return cal.week_of(day)
+    first = day if word in ("from", "starting", "beginning") else day - timedelta(days=6)
+    return Days(first, first + timedelta(days=6), "range")
 
 
 def _a_year_on(days: Days) -> Days:
@@ -122,19 +140,41 @@ def _joined(text: str, left: Phrase, right: Phrase) -> Phrase | None:
     gap = text[left.end : right.start]
     if len(gap) > 24 or "\n" in gap:
         return None
+    if right.kind in _DAYS and (told := _told_from(text, left, right, gap)):
+        return told
     clocks = ("clock", "hour")
     if _JOINS_DAY.match(gap):
         if left.kind in clocks and right.kind in ("day", "weekday", "clock_today"):
             return _with_time(right, left, left.start, right.end)
         if right.kind in clocks and left.kind in ("day", "weekday", "clock_today") and "from" not in gap:
             return _with_time(left, right, left.start, right.end)
-        if left.kind == "weekday" and right.kind == "day" and left.days.start.weekday() == right.days.start.weekday():
+        if {left.kind, right.kind} == {"weekday", "day"} and left.days.start.weekday() == right.days.start.weekday():
             return Phrase(left.start, right.end, "day", "", right.days)
+        if left.kind == "clock" and right.kind == "span" and re.search(r"\b(?:of|from|between)\b", gap):
+            return replace(right, start=left.start)
         if left.kind in clocks and right.kind in clocks:
             return Phrase(left.start, right.end, "clock", "", left.days)
     if _JOINS_RANGE.match(gap):
         return _stretch(text, left, right, gap)
     return None
+
+
+def _told_from(text: str, left: Phrase, right: Phrase, gap: str) -> Phrase | None:
+    """ "two days after 7 October", "the eve of 5 May", "a day earlier, on Monday", "overnight into Sunday"."""
+    words = text[left.start : left.end].lower()
+    day, whole = right.days.start, Phrase(left.start, right.end, "day", "", right.days)
+    if words == "overnight" and re.fullmatch(r"\s+(?:on\s+|into\s+|to\s+)?", gap):
+        first = day - timedelta(days=1) if "to" in gap else day
+        return replace(whole, kind="span", days=Days(first, first + timedelta(days=1), "range"))
+    if _OFFSET.search(words) and re.fullmatch(r",\s+(?:on\s+)?(?:the\s+night\s+of\s+)?", gap):
+        return whole  # "a day earlier, on Monday": the date itself is better
+    steps = _STEPS.fullmatch(words)
+    if steps is None or not re.fullmatch(r"\s+(?:of\s+)?(?:the\s+)?", gap):
+        return None
+    unit = {"week": 7, "fortnight": 14}.get(steps["unit"] or "day", 1)
+    away = read_amount(steps["n"] or "a") * unit * (1 if steps["after"] else -1)
+    moved = cal.shifted(day, away)
+    return replace(whole, days=cal.one_day(moved)) if moved else None
 
 
 def _stretch(text: str, left: Phrase, right: Phrase, gap: str) -> Phrase | None:

@@ -82,6 +82,8 @@ def _read_calendar(match: re.Match[str], setting: Setting) -> Days | None:
         match["u"].lower(),
         re.sub(r"\s+", " ", (match["det"] or "this").lower()),
     )
+    if match.group().lower().endswith("before"):
+        det = "the previous"
     if det in ("that", "the same", "the following", "the next", "the previous"):
         now = setting.now
     if now is None:
@@ -146,21 +148,23 @@ def window_rules() -> tuple[Rule, ...]:
     number = rf"(?P<n>\d{{1,3}}|{any_of(list(small_numbers()))}|half\s+an?)"
     past = (
         rf"(?:(?:the\s+)?(?P<which>{_WHICH})\s+{number}\s+(?P<u>{u})"
-        rf"|(?:the\s+)?(?P<which2>past|last|previous|coming|next|following)\s+(?P<u2>{plural})"
+        rf"|(?:the\s+)?(?P<which2>past|last|recent|previous|coming|next|following)\s+(?P<u2>{plural})"
         r"|(?:the\s+)?(?P<which3>past|previous)\s+(?P<u3>day|week|month|year|hour))\b"
     )
     weekend = r"(?:(?P<det>that|the\s+same|" + _NAMED + r")\s+|the\s+)?(?P<u>weekend)\b(?:['’]s)?"
+    before = r"(?P<det>)the\s+(?P<u>week|month|year)\s+before\b(?!\s+\w)"
     run = rf"(?P<o>{any_of(list(ordinals()))})\s+(?:straight\s+|consecutive\s+|successive\s+)?(?P<u>day|night|week)\b"
     edge = r"(?P<edge>start|beginning|end|first|turn)\s+of\s+(?:the|this)\s+(?P<u>week|month|year)\b"
     deictic = r"(?:today|yesterday|tomorrow|tonight|last\s+(?:night|evening))\b(?:['’]s)?"
     named = ["last", "this", "next", "coming", "the"]
     return (
-        rule("span", ["the", *_WHICH.split("|")], past, read_window),
+        rule("span", ["the", "recent", *_WHICH.split("|")], past, read_window),
         rule("span", [DIGIT, "half", *small_numbers()], rf"(?P<which>){half}(?!['’]?s?\s+old|-old)", read_window, True),
         rule("day", ["today", "yesterday", "tomorrow", "tonight", "last"], deictic, _read_deictic),
         rule("span", ["overnight"], r"overnight\b", _read_overnight),
         rule("span", [*named, "that", "past", "weekend"], weekend, _read_calendar),
         rule("span", named, rf"(?P<det>{_NAMED})\s+(?P<u>week|month|year)\b(?:['’]s)?", _read_calendar),
+        rule("span", ["the"], before, _read_calendar),
         rule("span", ["start", "beginning", "end", "first", "turn"], edge, _read_edge),
         rule("span", ["so", "to"], r"so\s+far\b|to\s+date\b", _read_so_far),
         rule("span", list(ordinals()), run, _read_run),
