@@ -11,12 +11,11 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from examples import ROLES, STATUSES, TYPES
+from network import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from transformers import AutoModel
-
-from examples import ROLES, STATUSES, TYPES
-from network import Reader
 
 
 class Hidden(torch.nn.Module):
@@ -56,7 +55,9 @@ def main() -> None:
         )
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         # reduced range: 7-bit weights give the same sums with and without VNNI
-        quantize_dynamic(ready, args.out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        quantize_dynamic(
+            ready, args.out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        )
     onnx.checker.check_model(str(args.out / "encoder.onnx"))
     heads = {k: v.numpy().astype(np.float32) for k, v in net.state_dict().items() if not k.startswith("encoder")}
     np.savez(args.out / "heads.npz", **heads)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import torch
-from torch import nn
-
 from examples import ROLES, STATUSES, TYPES
+from torch import nn
 
 BUCKETS = 21
 ROLE_DIM = 64

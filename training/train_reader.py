@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch.nn import functional as F
+from examples import ROLES, STATUSES, TYPES, Example, examples, read_gold, read_passages
+from network import Reader
+from torch.nn import functional
 from transformers import AutoModel
 
 from dateline.events.windows import load_tokenizer
-from examples import ROLES, STATUSES, TYPES, Example, examples, read_gold, read_passages
-from network import Reader
 
 
 def batches(data: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
@@ -41,7 +41,11 @@ def collate(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Ten
 
 def losses(net: Reader, batch: list[Example], hidden: torch.Tensor, tags: torch.Tensor) -> torch.Tensor:
     logits = net.tag(net.drop(hidden))
-    total = F.cross_entropy(logits.reshape(-1, 3), tags.reshape(-1), ignore_index=-100, reduction="sum") / len(batch) / 12
+    total = (
+        functional.cross_entropy(logits.reshape(-1, 3), tags.reshape(-1), ignore_index=-100, reduction="sum")
+        / len(batch)
+        / 12
+    )
     parts = []
     for i, e in enumerate(batch):
         if not e.events:
@@ -50,16 +54,22 @@ def losses(net: Reader, batch: list[Example], hidden: torch.Tensor, tags: torch.
         out = net.heads(hidden[i, : len(e.window.ids)], spans)
         weight = torch.tensor([ev["weight"] for ev in e.events])
         types = torch.from_numpy(np.stack([ev["types"] for ev in e.events]))
-        loss = -(types * F.log_softmax(out["type"], -1)).sum(-1)
-        loss = loss + F.cross_entropy(out["status"], torch.tensor([ev["status"] for ev in e.events]), reduction="none")
-        loss = loss + F.binary_cross_entropy_with_logits(out["context"], torch.tensor([ev["context"] for ev in e.events]), reduction="none")
-        loss = loss + F.binary_cross_entropy_with_logits(out["part"], torch.tensor([ev["part"] for ev in e.events]), reduction="none")
+        loss = -(types * functional.log_softmax(out["type"], -1)).sum(-1)
+        loss = loss + functional.cross_entropy(
+            out["status"], torch.tensor([ev["status"] for ev in e.events]), reduction="none"
+        )
+        loss = loss + functional.binary_cross_entropy_with_logits(
+            out["context"], torch.tensor([ev["context"] for ev in e.events]), reduction="none"
+        )
+        loss = loss + functional.binary_cross_entropy_with_logits(
+            out["part"], torch.tensor([ev["part"] for ev in e.events]), reduction="none"
+        )
         cumulative = torch.tensor([ev["cumulative"] for ev in e.events])
-        bce = F.binary_cross_entropy_with_logits(out["cumulative"], cumulative.clamp(min=0), reduction="none")
+        bce = functional.binary_cross_entropy_with_logits(out["cumulative"], cumulative.clamp(min=0), reduction="none")
         loss = loss + bce * (cumulative >= 0)
         roles = torch.from_numpy(np.stack([ev["roles"] for ev in e.events]))
         known = torch.from_numpy(np.stack([ev["known"] for ev in e.events]))
-        bce = F.binary_cross_entropy_with_logits(out["roles"], roles, reduction="none").sum(-1)
+        bce = functional.binary_cross_entropy_with_logits(out["roles"], roles, reduction="none").sum(-1)
         loss = loss + 0.35 * (bce * known).sum(-1)
         parts.append(loss * weight)
     if parts:
@@ -136,10 +146,21 @@ def main() -> None:
     torch.set_flush_denormal(True)
     rng = random.Random(args.seed)
     tokenizer = load_tokenizer(str(args.base / "tokenizer.json"))
-    texts = [t for folder in args.gold for t in read_gold(folder)] + [t for p in args.passages for t in read_passages(p)]
+    texts = [t for folder in args.gold for t in read_gold(folder)] + [
+        t for p in args.passages for t in read_passages(p)
+    ]
     data = [e for t in texts for e in examples(t, tokenizer)]
     held = [e for folder in args.hold for t in read_gold(folder) for e in examples(t, tokenizer)]
-    print(len(texts), "texts", len(data), "windows", sum(len(e.events) for e in data), "triggers; held", len(held), flush=True)
+    print(
+        len(texts),
+        "texts",
+        len(data),
+        "windows",
+        sum(len(e.events) for e in data),
+        "triggers; held",
+        len(held),
+        flush=True,
+    )
     net = Reader(AutoModel.from_pretrained(args.base))
     if args.start:
         net.load_state_dict(torch.load(args.start, map_location="cpu"))
@@ -149,7 +170,9 @@ def main() -> None:
         [{"params": net.encoder.parameters(), "lr": args.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
     )
     steps = args.epochs * ((len(data) + args.batch - 1) // args.batch)
-    plan = torch.optim.lr_scheduler.OneCycleLR(optim, [args.rate, 1e-3], total_steps=steps, pct_start=0.1, anneal_strategy="cos", cycle_momentum=False)
+    plan = torch.optim.lr_scheduler.OneCycleLR(
+        optim, [args.rate, 1e-3], total_steps=steps, pct_start=0.1, anneal_strategy="cos", cycle_momentum=False
+    )
     for epoch in range(args.epochs):
         began, running = time.time(), 0.0
         for batch in batches(data, args.batch, rng):
@@ -164,7 +187,12 @@ def main() -> None:
             plan.step()
             running += float(loss.detach()) * len(batch)
         report = check(net, held) if held and (epoch % 3 == 2 or epoch == args.epochs - 1) else {}
-        print(epoch, f"{running / len(data):.3f} {time.time() - began:.0f}s", {k: round(v, 3) for k, v in report.items()}, flush=True)
+        print(
+            epoch,
+            f"{running / len(data):.3f} {time.time() - began:.0f}s",
+            {k: round(v, 3) for k, v in report.items()},
+            flush=True,
+        )
         args.out.mkdir(parents=True, exist_ok=True)
         torch.save(net.state_dict(), args.out / "reader.pt")
     (args.out / "labels.json").write_text(json.dumps({"types": TYPES, "statuses": STATUSES, "roles": ROLES}))

@@ -9,10 +9,10 @@ from dateline.errors import InputError
 from dateline.events.assemble import assemble
 from dateline.events.discourse import read_discourse
 from dateline.events.distinct import distinct
-from dateline.events.reader import TRIGGER_THRESHOLD, reader
+from dateline.events.reader import TRIGGER_THRESHOLD, Reading, reader
 from dateline.events.situation import Situation
 from dateline.events.triggers import CERTAIN_SHARE, lexicon, reconsider
-from dateline.geocoding.gazetteer import gazetteer
+from dateline.geocoding.geoparse import world
 from dateline.geocoding.resolve import resolve_document
 from dateline.language import sentences
 from dateline.mentions.dates import find_dates
@@ -27,20 +27,31 @@ def extract(article: Article) -> list[Event]:
         InputError: the article has no publication day, so that its dates can't be resolved.
     """
     if article.published is None:
-        raise InputError(article.article_id, "no publication date is known: add one to metadata.csv or give --published")
-    text = article.text
-    places = gazetteer()
-    found = resolve_document(text, find_toponyms(text, places), places)
+        raise InputError(
+            article.article_id, "no publication date is known: add one to metadata.csv or give --published"
+        )
+    situation = situate(article)
+    return assemble(situation, read(situation), world())
+
+
+def situate(article: Article) -> Situation:
+    """The article with its sentences, dates, places and parties."""
+    text, names = article.text, world()
+    places = resolve_document(text, find_toponyms(text, names), names)
     cut = sentences(text)
-    situation = Situation(
+    return Situation(
         article=article,
         sentences=tuple(cut),
         dates=tuple(find_dates(text, article.published)),
-        places=tuple(found),
-        discourse=read_discourse(text, cut, focus_country(found)),
+        places=tuple(places),
+        discourse=read_discourse(text, cut, focus_country(places)),
     )
-    readings = reconsider(text, reader().read(text, TRIGGER_THRESHOLD * CERTAIN_SHARE), lexicon())
-    return assemble(situation, distinct(text, readings, situation.sentence_of), places)
+
+
+def read(situation: Situation) -> list[Reading]:
+    """What the reader finds, after the lexicon's word on it; one reading an event, in the order of the text."""
+    found = reader().read(situation.text, TRIGGER_THRESHOLD * CERTAIN_SHARE)
+    return distinct(situation.text, reconsider(situation.text, found, lexicon()), situation.sentence_of)
 
 
 def focus_country(places: Iterable[PlaceMention]) -> str:

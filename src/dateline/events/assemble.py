@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from dateline.events.background import background
+from dateline.events.confidence import confidence
 from dateline.events.how_many import how_many
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
@@ -80,7 +81,7 @@ def _rows(
         injured_max=counts.injured_max,
         victims=counts.victims,
         counting=counts.counting,
-        confidence=round(reading.score * reading.types[event_type], 3),
+        confidence=confidence(reading),
         reasons=(
             Reason("event_type", f"reader: {event_type} {reading.types[event_type]:.2f}", reading.trigger),
             why_source,
@@ -89,15 +90,27 @@ def _rows(
             why_date,
         ),
     )
-    shared = len(wheres) > 1  # one count over several places belongs to no single one of them
-    if shared:
-        event = replace(event, **dict.fromkeys(_COUNTS), quantity_unit="", victims="", counting="")
-    return [
-        replace(event, place=w.place, place_text=w.words, reasons=(*event.reasons, w.reason)) for w in wheres
-    ]
+    if len(wheres) > 1:
+        event = _uncounted(event)  # one count over several places belongs to no single one of them
+    return [replace(event, place=w.place, place_text=w.words, reasons=(*event.reasons, w.reason)) for w in wheres]
 
 
 _COUNTS = tuple(f"{kind}_{bound}" for kind in ("killed", "injured", "quantity") for bound in ("min", "max"))
+
+
+def _uncounted(event: Event) -> Event:
+    return replace(
+        event,
+        killed_min=None,
+        killed_max=None,
+        injured_min=None,
+        injured_max=None,
+        quantity_min=None,
+        quantity_max=None,
+        quantity_unit="",
+        victims="",
+        counting="",
+    )
 
 
 def _unique(events: list[Event]) -> list[Event]:

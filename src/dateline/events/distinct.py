@@ -9,7 +9,7 @@ from dateline.events.reader import Reading
 from dateline.model import Span
 
 _COUNTED = ("killed", "injured", "quantity")
-_FILLERS = frozenset("place date actor target killed injured quantity".split())
+_FILLERS = frozenset(["place", "date", "actor", "target", "killed", "injured", "quantity"])
 _PART = 0.5
 
 
@@ -38,7 +38,11 @@ def _joined(text: str, readings: list[Reading]) -> list[Reading]:
     made: list[Reading] = []
     for reading in readings:
         last = made[-1] if made else None
-        if last and not text[last.trigger.end : reading.trigger.start].strip() and "\n" not in text[last.trigger.end : reading.trigger.start]:
+        if (
+            last
+            and not text[last.trigger.end : reading.trigger.start].strip()
+            and "\n" not in text[last.trigger.end : reading.trigger.start]
+        ):
             sure, other = (last, reading) if last.score >= reading.score else (reading, last)
             made[-1] = replace(_filled(sure, other), trigger=Span(last.trigger.start, reading.trigger.end))
         else:

@@ -12,7 +12,8 @@ def explain(article: Article, events: list[Event]) -> Iterator[str]:
     for event in events:
         trigger = _said(article, event.trigger)
         place = event.place.name if event.place else "not located"
-        yield f"{event.event_id}  {event.event_type}  {event.status}  “{trigger}”  {place}  {event.date_start}–{event.date_end}"
+        days = f"{event.date_start}–{event.date_end}"
+        yield f"{event.event_id}  {event.event_type}  {event.status}  “{trigger}”  {place}  {days}"
         yield f"  sentence     {' '.join(_said(article, event.sentence).split())}"
         for reason in event.reasons:
             words = f"  “{' '.join(_said(article, reason.span).split())}”" if reason.span else ""

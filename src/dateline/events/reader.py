@@ -223,7 +223,7 @@ def _softmax(x: Floats) -> Floats:
 
 
 def _sigmoid(x: Floats) -> Floats:
-    result: Floats = 1 / (1 + np.exp(-x))
+    result: Floats = np.reciprocal(np.float32(1) + np.exp(-x))
     return result
 
 

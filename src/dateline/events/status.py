@@ -13,7 +13,8 @@ _VERIFIED = re.compile(
     r"\b(?:verif(?:y|ied|ies)|geolocat(?:ed|es)|authenticat(?:ed|es)|independently (?:confirmed|established))\b", re.I
 )
 _UNVERIFIED = re.compile(
-    r"\b(?:not|n[o']t|un|yet to|could not|cannot|unable to|no way to)\b[^.;]{0,40}\b(?:be )?(?:verif|confirm)|\bunverified\b", re.I
+    r"\b(?:not|n[o']t|yet to|cannot|unable to|no way to)\b[^.;]{0,40}\b(?:be )?(?:verif|confirm)|\bunverified\b",
+    re.I,
 )
 
 

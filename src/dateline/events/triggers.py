@@ -54,9 +54,7 @@ class TriggerLexicon:
     def is_never(self, text: str, start: int, end: int) -> bool:
         """Does the trigger stand inside an expression that reports no event?"""
         near = range(max(0, start - 40), min(len(text), end + 40))
-        return any(
-            m.start() <= start and end <= m.end() for m in self._never.finditer(text, near.start, near.stop)
-        )
+        return any(m.start() <= start and end <= m.end() for m in self._never.finditer(text, near.start, near.stop))
 
 
 def _pattern(words: list[str] | dict[str, str]) -> re.Pattern[str]:

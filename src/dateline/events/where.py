@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
+from dateline.geocoding.bearings import separation_km
 from dateline.geocoding.gazetteer import Gazetteer
-from dateline.geocoding.geometry import distance_km
 from dateline.geocoding.phrases import locate
 from dateline.model import Place, PlaceMention, Reason, Span
 
@@ -42,7 +43,11 @@ def where(situation: Situation, reading: Reading, gazetteer: Gazetteer, before: 
 
 def _parts(situation: Situation, reading: Reading) -> list[Span]:
     """The reader's place spans, a list of places ("Hama, Rastan and Talbiseh") cut into its members."""
-    return [span for pointer in sorted(reading.roles["place"], key=lambda p: p.span) for span in _members(situation, pointer.span)]
+    return [
+        span
+        for pointer in sorted(reading.roles["place"], key=lambda p: p.span)
+        for span in _members(situation, pointer.span)
+    ]
 
 
 def _members(situation: Situation, span: Span) -> list[Span]:
@@ -50,12 +55,12 @@ def _members(situation: Situation, span: Span) -> list[Span]:
     if len(inside) < 2:
         return [span]
     cuts = [span.start]
-    for a, b in zip(inside, inside[1:], strict=False):
+    for a, b in pairwise(inside):
         joint = situation.text[a.name_span.end : b.name_span.start].strip()
         if joint in {",", "and", ", and", "or", "&", "/"} and not _contains(b, a):
             cuts.append(b.name_span.start)
     bounds = [*cuts, span.end]
-    return [Span(s, e) for s, e in zip(bounds, bounds[1:], strict=False)]
+    return [Span(s, e) for s, e in pairwise(bounds)]
 
 
 def _contains(outer: PlaceMention, inner: PlaceMention) -> bool:
@@ -63,7 +68,7 @@ def _contains(outer: PlaceMention, inner: PlaceMention) -> bool:
     a, b = outer.place, inner.place
     if a is None or b is None or a.kind not in ("country", "province", "area"):
         return False
-    return distance_km(a.latitude, a.longitude, b.latitude, b.longitude) <= a.radius_km
+    return separation_km(a.latitude, a.longitude, b.latitude, b.longitude) <= a.radius_km
 
 
 def _distinct(found: list[Where]) -> list[Where]:
@@ -75,7 +80,9 @@ def _distinct(found: list[Where]) -> list[Where]:
     for w in located:
         assert w.place is not None
         holds = any(v is not w and v.place and _inside(v.place, w.place) for v in located)
-        same = any(v.place and (v.place.latitude, v.place.longitude) == (w.place.latitude, w.place.longitude) for v in kept)
+        same = any(
+            v.place and (v.place.latitude, v.place.longitude) == (w.place.latitude, w.place.longitude) for v in kept
+        )
         if not holds and not same:
             kept.append(w)
     return kept or located[:1]
@@ -84,7 +91,7 @@ def _distinct(found: list[Where]) -> list[Where]:
 def _inside(inner: Place, outer: Place) -> bool:
     if outer.kind not in ("country", "province", "area") or inner.radius_km >= outer.radius_km:
         return False
-    return distance_km(inner.latitude, inner.longitude, outer.latitude, outer.longitude) <= outer.radius_km
+    return separation_km(inner.latitude, inner.longitude, outer.latitude, outer.longitude) <= outer.radius_km
 
 
 def _inherited(situation: Situation, reading: Reading, before: Where | None) -> Where:

@@ -80,7 +80,7 @@ def windows(text: str, tokenizer: Tokenizer) -> list[Window]:
         sizes.append(len(encoded.ids))
         ids.extend(encoded.ids)
         offsets.extend((block.start + s, block.start + e) for s, e in encoded.offsets)
-    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    cls, sep = (tokenizer.token_to_id(name) or 0 for name in ("[CLS]", "[SEP]"))
     made = []
     for start, end in _cores(sizes):
         first, last = max(0, start - BEFORE), min(len(ids), end + AFTER)
