@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dateline.mentions.casualty_cues import Cue, find_cues, governing, is_thing
 from dateline.mentions.lexicon_file import words_of
@@ -22,6 +23,10 @@ _HARMLESS = (
     "restriction",
     "protest",
 )
+_OF_THE_TOTAL = re.compile(
+    r"\s*(?:were\s+|are\s+)?(?:of\s+(?:them|whom|these|those|the dead|the victims)|among them)\b", re.IGNORECASE
+)
+_AMONG_THEM = re.compile(r"\s*(?:(?:were\s+)?among them|included)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b(?:number|toll|count|figure)\b[^.;]*$", re.IGNORECASE)
 
 
@@ -65,30 +70,22 @@ def _kind_before(text: str, at: int) -> CountKind | None:
     return None if not cues else ("killed" if cues[-1].kind == "killed" else "injured")
 
 
+@cache
+def _before_a_part() -> re.Pattern[str]:
+    """What stands before a part of a total: "including ", "among them were a nurse and "."""
+    words = any_of(words_of("victims", "parts", "words"))
+    return re.compile(
+        rf"(?<!\w){words}(?!\w)(?:\s+(?:were|are|was|is))?,?\s*(?:[\w’'-]+\s+){{0,5}}(?:and\s+|,\s*)?$", re.IGNORECASE
+    )
+
+
 def _is_part(text: str, sentence: Span, count: CountMention) -> bool:
     """True for a count that "including", "among them" or "of them" makes a part of another."""
-    words = any_of(list(words_of("victims", "parts", "words")))
     before = text[max(sentence.start, count.span.start - 60) : count.span.start]
-    if re.search(
-        rf"(?<!\w){words}(?:\s+(?:were|are|was|is))?\s*(?:[\w’'-]+\s+){{0,5}}(?:and\s+|,\s*)?$",
-        before,
-        re.IGNORECASE,
-    ) and not re.search(r"[.;!?]\s", before):
-        return bool(
-            re.search(
-                r"\b(?:includ\w+|among|of (?:whom|which|them|these|those)|counting)\b[^.;]*$",
-                before,
-                re.IGNORECASE,
-            )
-        )
+    if _before_a_part().search(before):
+        return True
     end = count.noun_span.end if count.noun_span else count.span.end
-    return bool(
-        re.match(
-            r"\s*(?:were\s+|are\s+)?(?:of\s+(?:them|whom|these|those|the dead|the victims)|among them)\b",
-            text[count.span.end : end + 30],
-        )
-        or re.match(r"\s*(?:(?:were\s+)?among them|included)\b", text[end : end + 20])
-    )
+    return bool(_OF_THE_TOTAL.match(text, count.span.end) or _AMONG_THEM.match(text, end))
 
 
 def coordinated_parts(text: str, tallies: list[Tally]) -> list[Tally]:
