@@ -33,6 +33,16 @@ class Amount:
 
 
 @cache
+def _cardinals() -> dict[str, int]:
+    return numbers_of("numbers", "cardinals")
+
+
+@cache
+def _multipliers() -> dict[str, int]:
+    return numbers_of("numbers", "multipliers")
+
+
+@cache
 def _words() -> dict[str, Bounds]:
     """Amounts said in words, vague ones with an open end."""
     exact = {word: (value, value) for word, value in numbers_of("numbers", "exact").items()}
@@ -90,7 +100,7 @@ def value_of(words: str) -> Bounds:
     figure = re.match(rf"({_FIGURE})\s*([a-z]*)$", text)
     if figure:
         number = float(re.sub(r"[^\d.]", "", figure[1]))
-        return (whole := round(number * numbers_of("numbers", "multipliers").get(figure[2], 1)), whole)
+        return (whole := round(number * _multipliers().get(figure[2], 1)), whole)
     return (spelled := _spelled(text), spelled)
 
 
@@ -98,8 +108,8 @@ def _spelled(text: str) -> int | None:
     total, current, cardinals, multipliers = (
         0,
         0,
-        numbers_of("numbers", "cardinals"),
-        numbers_of("numbers", "multipliers"),
+        _cardinals(),
+        _multipliers(),
     )
     for word in re.split(r"[\s-]+", text):
         if word in cardinals:

@@ -30,7 +30,9 @@ def _with_what_follows(text: str, span: Span, sentence: Span) -> str:
 def _said(piece: str) -> tuple[bool, bool]:
     lists = unharmed_words()
     none = _NOBODY.search(piece)
-    words = none.group() if none else ""
+    if none is None:
+        return (True, True) if any(phrase in piece for phrase in lists["phrases"]) else (False, False)
+    words = none.group()
 
     def says(entry: str) -> bool:
         return any(re.search(rf"\b{word}\b", words) for word in lists[entry])
