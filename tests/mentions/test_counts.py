@@ -169,3 +169,7 @@ def test_a_wrong_lexicon_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     finally:
         monkeypatch.undo()
         lexicon.cache_clear()
+
+
+def test_a_figure_beyond_all_counts_is_none() -> None:
+    assert find_counts("1" * 400 + " people fled.") == []

@@ -100,8 +100,11 @@ def _cost_after(text: str, count: CountMention, cue: Cue, others: list[CountMent
     noun_end = max(count.span.end, count.noun_span.end if count.noun_span else 0)
     if cue.span.start < noun_end:
         return 0.0
-    gap = _ASIDE.sub(" ", text[noun_end : cue.span.start])
-    if cue.group == "by_object" or len(gap) > 120 or _BREAK.search(gap):
+    gap = text[noun_end : cue.span.start]
+    if cue.group == "by_object" or len(gap) > 250:
+        return None
+    gap = _ASIDE.sub(" ", gap)
+    if len(gap) > 120 or _BREAK.search(gap):
         return None
     if cue.group == "nouns":
         return (

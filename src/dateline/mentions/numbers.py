@@ -13,7 +13,7 @@ from dateline.mentions.time_words import any_of
 
 Bounds = tuple[int | None, int | None]
 _GAP = r"[ \t\u00a0\u202f]+"
-_FIGURE = r"\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?!\d)|\d+(?:\.\d{1,2})?"
+_FIGURE = r"\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?!\d)|\d{1,12}(?:\.\d{1,2})?"
 _RAISED_FROM = re.compile(
     r"\b(?:toll|number|figure|total|count|rais\w+|rose|risen|increas\w+|revis\w+|correct\w+)\b[^.;]{0,40}\bfrom\s+$",
     re.IGNORECASE,

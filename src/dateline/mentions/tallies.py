@@ -55,7 +55,9 @@ def tally_of(
     if cue is None and not part and not count.noun and event_type not in _HARMLESS:
         cue = next((own for own in cues if own.span.start < trigger.end and trigger.start < own.span.end), None)
     if cue:
-        running = cue.group == "nouns" or bool(_NUMBER_OF.search(text[sentence.start : count.span.start]))
+        running = cue.group == "nouns" or bool(
+            _NUMBER_OF.search(text[max(sentence.start, count.span.start - 200) : count.span.start])
+        )
         return Tally(count, "killed" if cue.kind == "killed" else "injured", part, running)
     if is_thing(count):
         return Tally(count, "quantity", part)

@@ -15,6 +15,7 @@ from dateline.mentions.unharmed import nobody_harmed
 from dateline.mentions.victim_terms import victims_of
 from dateline.model import Counting, CountKind, CountMention, DatePrecision, Span
 
+_REACH = 1500  # characters: longer "sentences" are tables or no prose, where nothing far off governs a count
 _CUMULATIVE = re.compile(
     r"\b(?:since|so far|to date|in total|overall|altogether|all told|total|tally|toll|now stands|running"
     r"|this (?:year|month|week)|during the|over the (?:past|last)"
@@ -59,6 +60,7 @@ def casualty_counts(
     ``count_spans``: the counts that belong to the event (None: those of the sentence are judged by rule; empty: none
     do). ``event_type`` decides what a count without a governing word is: deaths for ``casualties``, else a quantity.
     """
+    sentence = Span(max(sentence.start, trigger.start - _REACH), min(sentence.end, trigger.end + _REACH))
     counts = _independent(text, find_counts(text, sentence))
     cues = find_cues(text, sentence.start, sentence.end)
     if count_spans is None:

@@ -59,7 +59,7 @@ def _as_written(noun: str) -> str:
 
 def _term_around(text: str, sentence: Span, count: CountMention) -> str:
     """The term for a bare number: "the number of civilians killed ... 20", "the soldiers ... three of them"."""
-    before = text[sentence.start : count.span.start]
+    before = text[max(sentence.start, count.span.start - 300) : count.span.start]
     after = text[count.span.end : min(sentence.end, count.span.end + 60)]
     for found in [*reversed(list(_NUMBER_OF_WHOM.finditer(before))), *_NUMBER_OF_WHOM.finditer(after)]:
         if term := victim_term(found[1] or found[2] or found[3]):
