@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.geocoding.bearings import separation_km
-from dateline.model import Place, PlaceKind, PlaceMention
+from dateline.geocoding.gazetteer import Gazetteer
+from dateline.model import Place, PlaceKind, PlaceMention, Span
 
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+|\n+")
 _SPEAKS = re.compile(
@@ -30,6 +31,13 @@ _SPOKEN_AT = re.compile(
     r"statement|based|diplomats|minister|government|authorities)\s+(?:\w+\s+){0,2}(?:in|from|at)\s+(?:the\s+)?$",
     re.I,
 )
+_LOCATIVE = re.compile(
+    r"\b(?:in|inside|into|on|at|near|outside|around|from|to|towards?|across|over|through|of|reach\w*|enter\w*|le(?:ft|ave)|"
+    r"bomb\w*|hit|struck|strike|shell\w*|attack\w*|captur\w*|seiz\w*|took|taken?|surround\w*|besieg\w*|fled|flee\w*)\s+"
+    r"(?:the\s+)?(?:\w+\s+)?(?:(?:city|capital|town|port)\s+(?:of\s+)?)?$",
+    re.I,
+)
+_DATELINE = re.compile(r"^(?:,\s+\w+)?\s*(?:\([^)]{2,25}\)\s*)?[-–—]\s|^\s*\((?:AFP|AP|Reuters|\w+ \w+)\)")
 _RECENT = 0.75  # what each sentence back costs
 _CLUSTER_KM = 250.0
 
@@ -48,7 +56,7 @@ class Referent:
 class Discourse:
     """The places of one article in their order, ready to be referred to."""
 
-    def __init__(self, text: str, mentions: Sequence[PlaceMention]) -> None:
+    def __init__(self, text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> None:
         self._starts = [0, *(match.end() for match in _SENTENCE.finditer(text))]
         counts = Counter(m.place.gazetteer_id for m in mentions if m.place)
         self.referents = [
@@ -56,7 +64,7 @@ class Discourse:
                 m.place,
                 m.span.end,
                 self.sentence(m.span.start),
-                _passing(text, m),
+                _passing(text, m, gazetteer),
                 math.log2(1 + counts[m.place.gazetteer_id]),
             )
             for m in mentions
@@ -99,7 +107,7 @@ class Discourse:
             score = -recent * min(12, here - referent.sentence) + 0.6 * referent.weight
             score -= 2.5 if referent.passing else 0.0
             score += 1.2 if referent.place.kind in kinds else 0.0
-            score -= 1.0 if self._far(referent.place) else 0.0
+            score -= 1.0 if self._away(referent.place) else 0.0
             if best is None or (score, referent.end) >= best[:2]:
                 best = score, referent.end, referent.place
         return best[2] if best else None
@@ -109,19 +117,33 @@ class Discourse:
         fitting = [r for r in self.referents if r.place.kind in kinds]
         return next((r.place for r in fitting if not r.passing), fitting[0].place if fitting else None)
 
-    def _far(self, place: Place) -> bool:
+    def _away(self, place: Place) -> bool:
         centre = self._centre
         if centre is None:
             return False
         return separation_km(place.latitude, place.longitude, centre.latitude, centre.longitude) > _CLUSTER_KM
 
+    def far(self, place: Place, limit_km: float = _CLUSTER_KM, span: Span | None = None) -> bool:
+        """Whether a place lies far from the one that the article is most about, the mention at ``span`` apart."""
+        local = [
+            r
+            for r in self.referents
+            if r.place.kind != "country" and not r.passing and (span is None or r.end != span.end)
+        ]
+        if not local:
+            return False
+        centre = max(local, key=lambda r: (r.weight, -r.end)).place
+        return separation_km(place.latitude, place.longitude, centre.latitude, centre.longitude) > limit_km
 
-def _passing(text: str, mention: PlaceMention) -> bool:
+
+def _passing(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> bool:
     assert mention.place is not None
     after = text[mention.span.end : mention.span.end + 40]
     before = text[max(0, mention.span.start - 50) : mention.span.start]
-    if _QUALIFIES.match(after):
+    if _QUALIFIES.match(after) or _DATELINE.match(after):
         return True
-    if _SPEAKS.match(after) and mention.place.kind in ("city", "country"):
+    capital = gazetteer.capital(mention.place.country_code)
+    governs = mention.place.kind == "country" or (capital and capital.gazetteer_id == mention.place.gazetteer_id)
+    if governs and (_SPEAKS.match(after) or not _LOCATIVE.search(before)):
         return True
     return bool(_SPOKEN_AT.search(before))

@@ -124,13 +124,12 @@ def _add_row(add: object, number: int, row: Row) -> None:
     names += [(name, layout.DEMONYM) for name in row.demonyms]
     for name, flag in names:
         add(fold(name), number, flag)
-    for name in dict.fromkeys((row.name, *row.spellings)):
-        if name.isascii() or not any("\u0590" <= char <= "\u06ff" or "\u0400" <= char <= "\u052f" for char in name):
-            folded = fold(name)
-            if row.country_code in ARABIC_SCRIPT and (key := transliteration_key(folded)):
+    if row.country_code in ARABIC_SCRIPT:
+        for name in dict.fromkeys((row.name, *row.spellings)):
+            if key := transliteration_key(fold(name)) if _latin(name) else "":
                 add(layout.TRANSLITERATED + key, number, layout.VARIANT)
-            if row.feature not in ("admin2", "airport") and len(consonants := skeleton(folded)) >= 3:
-                add(layout.CONSONANTS + consonants, number, layout.VARIANT)
+    if row.feature not in ("admin2", "airport") and len(consonants := skeleton(fold(row.name))) >= 3:
+        add(layout.CONSONANTS + consonants, number, layout.VARIANT)
     add(layout.IDENTIFIER + row.gazetteer_id, number, layout.PRIMARY)
     if row.feature in ("airport", "base"):
         add(layout.IDENTIFIER + f"airports:{row.country_code}", number, layout.PRIMARY)
@@ -142,6 +141,10 @@ def _add_row(add: object, number: int, row: Row) -> None:
         add(layout.IDENTIFIER + f"country:{row.country_code}", number, layout.PRIMARY)
     if row.feature == "admin1":
         add(layout.IDENTIFIER + f"admin1:{row.country_code}.{row.admin1}", number, layout.PRIMARY)
+
+
+def _latin(name: str) -> bool:
+    return name.isascii() or not any("\u0400" <= char <= "\u06ff" for char in name)
 
 
 def _ordered(found: dict[int, int], rows: list[Row]) -> list[tuple[int, int]]:

@@ -67,6 +67,7 @@ PARTS = re.compile(
     r"countryside|suburbs?)\b",
     re.I,
 )
+OF_NOMINAL = re.compile(r"\b(?:the|its|that|this)\s+(?:\w+\s+)?(?:city|town|village|capital|camp)(?:[’']s)?\b", re.I)
 FACILITY = re.compile(
     r"^\s+(?:quarter|district|neighbou?rhood|hospital|hotel|street|square|roundabout|school|mosque|church|embassy|"
     r"stadium|bridge|avenue|gate|market|camp)\b",

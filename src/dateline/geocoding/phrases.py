@@ -17,12 +17,13 @@ from dateline.geocoding.nominals import (
     ANYWHERE,
     FACILITY,
     NOMINAL,
+    OF_NOMINAL,
     PARTS,
     head_noun,
     part_names,
 )
 from dateline.geocoding.resolve import resolve_document
-from dateline.geocoding.sectors import shifted
+from dateline.geocoding.sectors import shifted, stated_before
 from dateline.mentions.toponyms import find_toponyms
 from dateline.model import Place, PlaceKind, PlaceMention, Span
 
@@ -44,6 +45,7 @@ _NAMED = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween\b", re.I)
 _AIRPORT_REACH_KM = 40.0
+_NAMESAKE_KM = 60.0
 
 
 def locate(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | None:
@@ -56,15 +58,15 @@ def locate(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: G
         gazetteer: For names in the phrase that are not among the mentions.
     """
     phrase = text[span.start : span.end]
-    discourse = Discourse(text, mentions)
-    inside = _named(text, span, mentions, gazetteer)
+    discourse = Discourse(text, mentions, gazetteer)
+    inside = [m for m in _named(text, span, mentions, gazetteer) if not _merely_named_after(text, m, discourse)]
     if inside:
         anchor: Place | None = _of_names(text, phrase, inside, gazetteer)
     elif _NAMED.search(phrase):
         anchor = _around(span, phrase, discourse, gazetteer)
     else:
         anchor = _nominal(span, phrase, discourse, gazetteer)
-    return shifted(phrase, anchor) if anchor else None
+    return shifted(text[span.start - len(stated_before(text, span)) : span.end], anchor) if anchor else None
 
 
 def _named(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -75,13 +77,17 @@ def _named(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: G
         local = [Span(s.start + span.start, s.end + span.start) for s in find_toponyms(phrase, gazetteer)]
         others = [m.span for m in mentions]
         touching = resolve_document(text, [*others, *local], gazetteer)[len(others) :]
-    return [m for m in touching if m.place and not _merely_named_after(text, m)]
+    return [m for m in touching if m.place]
 
 
-def _merely_named_after(text: str, mention: PlaceMention) -> bool:
-    """Whether a facility bears the name of a country ("the Brazil quarter")."""
-    assert mention.place is not None
-    return mention.place.kind == "country" and bool(FACILITY.match(text[mention.span.end : mention.span.end + 24]))
+def _merely_named_after(text: str, mention: PlaceMention, discourse: Discourse) -> bool:
+    """Whether a quarter, street or hospital bears the name of a place far off ("the Brazil quarter")."""
+    place_ = mention.place
+    if place_ is None or not FACILITY.match(text[mention.span.end : mention.span.end + 24]):
+        return False
+    if place_.kind == "country":
+        return True
+    return place_.kind in ("city", "town", "village", "area") and discourse.far(place_, _NAMESAKE_KM, mention.span)
 
 
 def _of_names(text: str, phrase: str, inside: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place:
@@ -138,6 +144,9 @@ def _midpoint(one: Place, other: Place) -> Place:
 
 def _around(span: Span, phrase: str, discourse: Discourse, gazetteer: Gazetteer) -> Place | None:
     """For a name that the gazetteer lacks: what is spoken of around it, honestly wider."""
+    head = OF_NOMINAL.search(phrase)
+    if head:
+        return _nominal(span, head.group(), discourse, gazetteer)
     kinds: tuple[PlaceKind, ...] = ("city", "town", "village", "district")
     anchor = discourse.latest(span.start, kinds, ("area", "province", "airport", "landmark"), recent=1.0)
     anchor = anchor or discourse.first((*kinds, "area", "province")) or discourse.first(("country",))
@@ -162,6 +171,7 @@ def _nominal(span: Span, phrase: str, discourse: Discourse, gazetteer: Gazetteer
         found = discourse.latest(span.start, kinds[:1], kinds[1:])
     else:
         found = discourse.latest(span.start, ANYWHERE, ("province",), recent=1.5)
+    found = found or (discourse.first(kinds[:2]) if kinds else None)
     found = found or discourse.latest(span.start, ANYWHERE, ("province",))
     found = found or discourse.first((*kinds, *ANYWHERE, "province")) or discourse.first(("country",))
     if found is None:

@@ -140,9 +140,9 @@ def _beside(text: str, name: _Name, match: Match, gazetteer: Gazetteer) -> float
     return bonus
 
 
-_KNOWN_ANYWHERE = 5200  # a place of 160,000 people may be named out of the blue
-_SMALL = 4500
-_VARIANT_SHARE, _SMALL_SHARE = 0.25, 0.08
+_KNOWN_ANYWHERE = 5500  # a place of 300,000 people may be named out of the blue
+_SMALL = 5000
+_VARIANT_SHARE, _SMALL_SHARE = 0.25, 0.12
 
 
 def _drop_implausible(names: Sequence[_Name]) -> None:

@@ -7,10 +7,14 @@ from dataclasses import replace
 
 from dateline.geocoding import bearings
 from dateline.geocoding.folding import fold
-from dateline.model import Place
+from dateline.model import Place, Span
 
 _WIDE = ("country", "province", "area")
-_AWAY = re.compile(r"^[\s,]*(?:to\s+the\s+|due\s+|just\s+)?(?:of\b|from\b)?", re.I)
+_TO_THE_SPAN = re.compile(
+    r"^\s*(?:(?:to\s+the\s+|due\s+|further\s+)?(?:north|south|east|west)[\w-]*\s+)?(?:of|from|outside|away from|short of)"
+    r"(?:\s+(?:the|its))?\s+$",
+    re.I,
+)
 
 
 def shifted(phrase: str, anchor: Place) -> Place:
@@ -36,6 +40,18 @@ def shifted(phrase: str, anchor: Place) -> Place:
     if way is None or _part_of_name(phrase, way, anchor):
         return anchor
     return sector(anchor, way.bearing_deg)
+
+
+def stated_before(text: str, span: Span) -> str:
+    """The words right before a phrase that state its distance ("within 5 km of " the city), or nothing."""
+    start = max(0, span.start - 60)
+    before = text[start : span.start]
+    found = None
+    for match in bearings.DISTANCE.finditer(before):
+        found = match
+    if found is None or not _TO_THE_SPAN.match(before[found.end() :]):
+        return ""
+    return before[found.start() :]
 
 
 def sector(anchor: Place, bearing_deg: float) -> Place:

@@ -73,7 +73,7 @@ def _arabic(char: str) -> bool:
 def _longest_name(text: str, tokens: list[_Token], position: int, gazetteer: Gazetteer) -> int:
     """How many tokens the longest known name that starts here has; 0 if none."""
     first = tokens[position]
-    if not first.capital and first.text.lower() not in _LOWER_ARTICLES:
+    if not first.capital and first.text.lower() not in _LOWER_FIRST:
         return 0
     best = 0
     for width in range(1, _LONGEST + 1):
@@ -92,6 +92,9 @@ def _longest_name(text: str, tokens: list[_Token], position: int, gazetteer: Gaz
 
 
 _LOWER_ARTICLES = frozenset(("al", "el", "ad", "ar", "as", "ash", "an", "az", "at", "es", "ez"))
+_LOWER_FIRST = _LOWER_ARTICLES | frozenset(
+    ("northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "occupied")
+)
 _CONNECTORS = _LOWER_ARTICLES | frozenset(
     ("de", "la", "le", "du", "of", "and", "the", "des", "del", "los", "las", "do", "da", "dos", "sur", "en", "upon")
     + ("am", "on", "y", "von", "der", "den", "bin", "ibn", "abu", "umm", "di", "s")
@@ -143,9 +146,7 @@ def _is_place(
         return False
     if before is not None and before.capital and before.text.lower() not in words.modifiers:
         return (before.opens and before.text.lower() in words.common) or rank >= 6500
-    if rank < _RANK_OF_KNOWN and after is not None and after.capital and width == 1:
-        return False
-    return True
+    return not (rank < _RANK_OF_KNOWN and after is not None and after.capital and width == 1)
 
 
 def _adjacent(text: str, left: _Token, right: _Token) -> bool:
@@ -153,7 +154,6 @@ def _adjacent(text: str, left: _Token, right: _Token) -> bool:
 
 
 def _cued(before: _Token | None, after: _Token | None, words: Lexicon) -> bool:
-    """Whether a neighbour says that this is a place: "near X", "X province"."""
-    if after is not None and after.text.lower() in words.units and not (before and before.capital and not before.opens):
-        return True
-    return False
+    """Whether a neighbour says that this is a place: "X province", and no name runs on into it."""
+    runs_on = before is not None and before.capital and not before.opens
+    return after is not None and after.text.lower() in words.units and not runs_on
