@@ -17,7 +17,7 @@ from dateline.events.when import when
 from dateline.events.where import Where, where
 from dateline.events.who import attribution, parties
 from dateline.geocoding.gazetteer import Gazetteer
-from dateline.model import DateMention, Event, EventType, Reason, Span
+from dateline.model import Event, EventType, Reason, Span
 
 _PART = 0.5
 
@@ -26,14 +26,11 @@ def assemble(situation: Situation, readings: Sequence[Reading], gazetteer: Gazet
     """The events of an article in the order of their triggers; one event at several places gives several rows."""
     events: list[Event] = []
     parts: list[int] = []
-    anchor: DateMention | None = None
     before: tuple[Span, Where] | None = None
     for reading in readings:
-        days, _, _ = when(situation, reading, anchor)
-        anchor = days if days.precision != "reported" else anchor
         near = before[1] if before and _follows(situation, before[0], reading.trigger) else None
         wheres = where(situation, reading, gazetteer, near)
-        rows = _rows(situation, reading, anchor, days, wheres)
+        rows = _rows(situation, reading, wheres)
         if reading.part >= _PART:
             parts.extend(range(len(events), len(events) + len(rows)))
         events.extend(rows)
@@ -47,14 +44,12 @@ def _follows(situation: Situation, earlier: Span, later: Span) -> bool:
     return a == b or not any(a.end <= s.start and s.end <= b.start for s in situation.sentences)
 
 
-def _rows(
-    situation: Situation, reading: Reading, anchor: DateMention | None, days: DateMention, wheres: list[Where]
-) -> list[Event]:
+def _rows(situation: Situation, reading: Reading, wheres: list[Where]) -> list[Event]:
     event_type = max(reading.types, key=lambda name: (reading.types[name], name))
+    days, date_text, why_date = when(situation, reading)
     source, why_source = attribution(situation, reading)
     status, why_status = status_of(situation, reading, source)
     counts = how_many(situation, reading, event_type, days)
-    _, date_text, why_date = when(situation, reading, anchor)
     actors, targets = parties(situation, reading)
     context, why_context = background(reading, days, situation.article.published or days.end)
     event = Event(
