@@ -73,6 +73,14 @@ def test_party_is_named(text: str, country: str, expected: str) -> None:
         ("[[The general]] staff said six died.", "general staff"),
         ("Doctors [[in Dweir]] said six died.", "Doctors in Dweir"),
         ("Residents said the [[Syrian]] army shelled them.", "Syrian army"),
+        # and stray words around them go
+        ("[[Rebel forces in Qasr say they]] hold the bridge.", "Rebel forces in Qasr"),
+        ("[[Government forces meanwhile]] left.", "Government forces"),
+        ("[[He said]] the bridge was shut.", "He"),
+        ("A strike hit troops [[helping Libyan forces]].", "Libyan forces"),
+        ("The town fell to [[the Hill Front and]] its allies.", "Hill Front"),
+        ("[[What is left of them]] fled.", "What is left of them"),
+        ("[[people who had returned]] said it burned.", "people"),
         # nothing was cut off
         ("[[Fighters]] of the Hill Front shelled them.", "Fighters"),
         ("[[The army]] suspects Boko Haram.", "army"),

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from dateline.events.coreference import PRONOUNS, owner_of, resolve_reference
 from dateline.events.discourse import Discourse
+from dateline.events.phrase_bounds import meant
 from dateline.events.reporting import Stance
 from dateline.events.speech import find_speech
 from dateline.mentions.noun_phrases import cleaned, core, shortened
 from dateline.model import Span
 
-_ARTICLES = ("The", "A", "An")
-_GOES_ON = frozenset(["of", "in", "from", "for", "at", "near", "who", "which", "whose", "with"])
 _DEPTH = 4  # "it" → "the group" → "its armed wing" → a name: longer chains are guesses
 
 
@@ -50,30 +48,7 @@ def attribution_of(discourse: Discourse, source: Span) -> str:
 
 def party_name(discourse: Discourse, span: Span, attributing: bool = False) -> str:
     """The name of an actor, target or source: canonical where known, the antecedent's for a reference."""
-    return _resolved(discourse, _whole(discourse, span), attributing, _DEPTH)
-
-
-def _whole(discourse: Discourse, span: Span) -> Span:
-    """The span, grown to the noun phrase that it was cut out of ("Rights", "two", "in Dweir": the whole phrase)."""
-    words = discourse.said(span)
-    if not words or words.lower() in PRONOUNS or owner_of(words):
-        return span
-    at = bisect_left(discourse.ends, span.start)
-    before = discourse.parties[at - 1].span if at else None
-    if before and before.end == span.start - 1 and words.split()[0] in _GOES_ON:
-        return Span(before.start, span.end)
-    party = next(
-        (p for p in discourse.parties[at : at + 3] if p.span.start <= span.start < span.end <= p.span.end), None
-    )
-    if party is None or party.span == span:
-        return span
-    left, right = (
-        discourse.text[party.span.start : span.start].split(),
-        discourse.text[span.end : party.span.end].split(),
-    )
-    cut = any(w[:1].isupper() and w not in _ARTICLES for w in (*left[-1:], *right[:1]))
-    headless = party.head not in words.lower()
-    return party.span if cut or headless or discourse.actors.find(discourse.said(party.span)) else span
+    return _resolved(discourse, meant(discourse, span), attributing, _DEPTH)
 
 
 def _resolved(discourse: Discourse, span: Span, attributing: bool, depth: int) -> str:
