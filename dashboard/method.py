@@ -5,12 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from dateline.config import ROOT, settings
+from dateline.linking.contest import rules
 from dateline.views import accuracy
+from dateline.views.support import GRADE_LABELS
 
 st.title("Method")
 text, measured = st.columns([6, 4], gap="large")
 with text:
     st.markdown((settings().assets / "method.md").read_text(encoding="utf-8"))
+    st.subheader("How well an incident is supported")
+    st.caption("The first rule that applies gives the grade.")
+    for name, rule in rules():
+        st.markdown(f"- **{GRADE_LABELS[name]}**: {rule}")
 with measured:
     st.subheader("Measured accuracy")
     found = accuracy.read((settings().assets / "accuracy.json", ROOT / "gold/accuracy.json"))

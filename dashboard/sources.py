@@ -48,6 +48,10 @@ def _page(query: Query) -> None:
     with facts:
         article_id = _choose_article(shown)
         _facts(shown, article_id)
+        if shown.unread:
+            with st.expander(f"Files that could not be read: {len(shown.unread)}"):
+                for line in shown.unread:
+                    st.text(line)
         here = reports[reports["article_id"] == article_id]
         _legend(set(here["family"]))
         st.subheader("Who is quoted")

@@ -22,17 +22,29 @@ function bar(data, setTriggerValue) {
   return row;
 }
 
-function card(facts) {
+function card(facts, data, send) {
   const box = make("section", "card");
   box.style.setProperty("--hue", facts.hue);
   box.setAttribute("aria-label", "The report");
   const kind = make("div", "kind", facts.type);
   kind.append(make("span", "tag", facts.status));
   if (facts.background) kind.append(make("span", "tag", "Background"));
-  for (const note of facts.notes || []) kind.append(make("span", "tag", note));
+  if (data.grade) {
+    const grade = make("span", "tag grade", data.grade);
+    grade.title = data.why;
+    kind.append(grade);
+  }
   const list = make("dl");
   for (const [label, value] of facts.facts) list.append(make("dt", "", label), make("dd", "", value));
   box.append(kind, list);
+  for (const other of data.against || []) {
+    const side = make("button", "against");
+    side.type = "button";
+    side.dataset.against = other.id;
+    side.append(make("b", "", "Contradicted by " + other.says), make("q", "", other.sentence));
+    side.addEventListener("click", () => send("picked", other.id));
+    box.append(side);
+  }
   return box;
 }
 
@@ -107,7 +119,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   text.append(...heading(data.source), words);
   const spoken = make("div", "quiet");
   spoken.setAttribute("aria-live", "polite");
-  frame.replaceChildren(bar(data, send), ...(data.card ? [card(data.card)] : []), text, spoken);
+  frame.replaceChildren(bar(data, send), ...(data.card ? [card(data.card, data, send)] : []), text, spoken);
   if (frame.dataset.selected !== data.selected && chosen) {
     spoken.textContent = data.card.type + ", " + data.card.status + ": " + chosen.textContent;
   }

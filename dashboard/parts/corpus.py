@@ -15,6 +15,7 @@ from dateline.errors import DatelineError
 from dateline.model import Article
 from dateline.views.filtering import Query, select
 from dateline.views.reports import prepare
+from dateline.views.support import Support, support
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +25,8 @@ class Shown:
     articles: Mapping[str, Article]
     reports: pd.DataFrame
     by_id: Mapping[str, int] = field(repr=False)
+    support: Mapping[str, Support] = field(repr=False)
+    unread: tuple[str, ...] = ()  # a line for each file that could not be read: which and why
 
     def row(self, event_id: str) -> object | None:
         """The report with that id; None if there is none."""
@@ -37,7 +40,8 @@ def _load(folder: Path) -> Shown:
 
     stored = load(folder)
     table = prepare(stored.events, stored.articles)
-    return Shown(stored.articles, table, {key: at for at, key in enumerate(table["event_id"])})
+    by_id = {key: at for at, key in enumerate(table["event_id"])}
+    return Shown(stored.articles, table, by_id, support(table), tuple(str(error) for error in stored.errors))
 
 
 @lru_cache(maxsize=32)

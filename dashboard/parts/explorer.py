@@ -28,6 +28,9 @@ def explorer(query: Query) -> None:
         state.place, listed = "", reports
     selected = state.report if state.report in set(reports["event_id"]) else ""
     selection.start(shown)
+    if shown.reports.empty:
+        no_reports(shown)
+        return
     count_line(shown.reports, reports, query)
     if reports.empty:
         nothing_found(shown.reports)
@@ -73,6 +76,18 @@ def nothing_found(everything: pd.DataFrame) -> None:
         st.write("Try other days, or take a filter off.")
         if st.button("Show all reports", type="primary", key="show_all", on_click=filters.clear, args=(everything,)):
             st.rerun(scope="app")
+
+
+def no_reports(shown: Shown) -> None:
+    """The empty state of a corpus in which nothing was found."""
+    with st.container(border=True):
+        st.subheader("No reports were found in these articles")
+        if shown.articles:
+            st.write("Open Sources to read them as they are.")
+        else:
+            st.write("There is no article to read yet. Put text files into the folder that is shown.")
+        for line in shown.unread:
+            st.text(line)
 
 
 def _text(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: str) -> None:

@@ -52,7 +52,17 @@ def source_panel(
         of_article = reports[reports["article_id"] == article_id]
         row = shown.row(selected) if selected else None
         data = source_text.panel(article, of_article, row) | {"steps": steps, "chips": chips}
+        data |= _doubts(shown, selected) if row is not None else {}
     _SOURCE(key="source_panel", data=data, on_picked_change=on_pick, on_step_change=on_step)
+
+
+def _doubts(shown: Shown, selected: str) -> dict[str, Any]:
+    """The grade of the selected report's incident, and the sentences that say otherwise."""
+    known = shown.support.get(selected)
+    if known is None:
+        return {}
+    rows = [row for row in map(shown.row, known.against) if row is not None]
+    return {"grade": known.label, "why": known.summary, "against": source_text.opposing(rows)}
 
 
 def list_panel(reports: pd.DataFrame, selected: str, label: str, on_pick: Callable[[], None]) -> None:

@@ -191,8 +191,8 @@ def test_playing_goes_through_the_days_and_ends_with_all_of_them(visit: Open) ->
     seen = visit()
     page = seen.open()
     page.get_by_role("button", name="Play the days").click()
-    page.get_by_text("4 of 8 reports").wait_for(timeout=30_000)
-    page.get_by_text("6 of 8 reports").wait_for(timeout=30_000)
+    page.get_by_text("4 of 8 reports").wait_for(timeout=90_000)
+    page.get_by_text("6 of 8 reports").wait_for(timeout=90_000)
     expect(page.get_by_role("button", name="Play the days")).to_be_visible()
 
 

@@ -27,7 +27,7 @@ def test_a_later_running_total_replaces_the_claimants_earlier_one() -> None:
 
 def test_a_total_of_someone_else_replaces_nothing() -> None:
     table = prepared()
-    table.loc[table["event_id"] == "toll300", "claimant"] = "Syrian army"
+    table.loc[table["event_id"] == "toll300", ["claimant", "attribution"]] = "Syrian army"
     frame = claims(table)
     assert (frame["superseded_by"] == "").all()
 

@@ -56,7 +56,7 @@ def chart_data(claims: pd.DataFrame, selected: str = "") -> pd.DataFrame:
             "victims": claims["victims"].astype(str),
             "label": label.astype(str),
             "kind": claims["counting"].map({"cumulative": "running total", "incident": "one incident"}),
-            "series": (claims["claimant"] + "|" + claims["victims"]).where(running, "").astype(str),
+            "series": claims["series"].where(running, "").astype(str),
             "late": _is_late(claims["as_of"]),
             "chosen": claims["event_id"] == selected,
         }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dateline.linking.contest import supersessions
+from dateline.table import COLUMNS as TABLE_COLUMNS
 from dateline.views import wording
 
 COLUMNS = (
@@ -18,6 +20,7 @@ COLUMNS = (
     "counting",
     "status",
     "part_of",
+    "series",
     "supersedes",
     "superseded_by",
     "place",
@@ -29,7 +32,8 @@ def claims(table: pd.DataFrame) -> pd.DataFrame:
     """The claims of deaths in a prepared table, oldest first; background is never among them.
 
     Columns: ``COLUMNS``. ``low`` and ``high`` are Int64, empty = open ("more than 300" has no ``high``).
-    ``supersedes``/``superseded_by`` hold the event id of the claimant's running total before and after.
+    ``supersedes``/``superseded_by`` hold the event id of the claimant's running total before and after, ``series``
+    the id that a chain of them shares ("" = no running total).
     """
     told = table[~table["context"] & (table["killed_min"].notna() | table["killed_max"].notna())]
     told = told.assign(is_part=told["part_of"] != "")  # a total stands before its parts
@@ -55,18 +59,14 @@ def claims(table: pd.DataFrame) -> pd.DataFrame:
             "sentence": told["sentence"],
         }
     ).reset_index(drop=True)
-    return _chain(frame)[list(COLUMNS)]
+    return _chain(frame, told)[list(COLUMNS)]
 
 
-def _chain(frame: pd.DataFrame) -> pd.DataFrame:
-    """The claims with each running total linked to the same claimant's next one for the same victims."""
-    frame = frame.assign(supersedes="", superseded_by="")
-    running = frame[(frame["counting"] == "cumulative") & (frame["status"] != "denied")]
-    for _, series in running.groupby(["claimant", "victims"], sort=False):
-        days = series.groupby("as_of", sort=True)["event_id"].agg(list)
-        for earlier, later in zip(days, days.iloc[1:], strict=False):
-            frame.loc[frame["event_id"].isin(earlier), "superseded_by"] = later[0]
-            frame.loc[frame["event_id"].isin(later), "supersedes"] = earlier[0]
+def _chain(frame: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """The claims with each running total linked to what it replaces; ``series`` is shared along such a chain."""
+    links = supersessions(told[list(TABLE_COLUMNS)]).set_index("event_id")
+    for name, source in (("series", "series_id"), ("supersedes", "supersedes"), ("superseded_by", "superseded_by")):
+        frame[name] = frame["event_id"].map(links[source]).fillna("").astype("string")
     return frame
 
 

@@ -136,6 +136,18 @@ def source(article: Article) -> dict[str, str]:
     }
 
 
+def opposing(rows: list[Any]) -> list[dict[str, str]]:
+    """Reports that contradict the selected one: id, who says so and when, and the sentence."""
+    return [
+        {
+            "id": str(row.event_id),
+            "says": f"{row.claimant}, {wording.days(row.date_start, row.date_end, row.date_precision)}",
+            "sentence": str(row.sentence),
+        }
+        for row in rows
+    ]
+
+
 def panel(article: Article, rows: pd.DataFrame, selected: Any | None) -> dict[str, Any]:
     """Everything that the source panel shows of one article."""
     return {

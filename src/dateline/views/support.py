@@ -1,0 +1,53 @@
+"""How well each report is supported: the grade of its incident, and the reports that contradict it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dateline.linking.contest import incidents
+from dateline.table import COLUMNS
+
+MOST = 3_000  # rows: grading compares reports with each other, and a page should not wait for more than that
+
+GRADE_LABELS = {
+    "confirmed": "Confirmed",
+    "fair": "Two sources",
+    "weak": "One source",
+    "contested": "Contested",
+    "denied": "Denied",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The grade of a report's incident, why, and the event ids of reports that say otherwise."""
+
+    grade: str
+    summary: str
+    against: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The grade as the reader sees it."""
+        return GRADE_LABELS.get(self.grade, self.grade)
+
+
+def support(table: pd.DataFrame) -> Mapping[str, Support]:
+    """Event id → how well it is supported, for every row of a prepared table; empty beyond ``MOST`` rows."""
+    if len(table) > MOST:
+        return {}
+    found = incidents(table[list(COLUMNS)])
+    against: dict[str, list[str]] = defaultdict(list)
+    for pairs in found["contradictions"]:
+        for first, second in pairs:
+            against[first].append(second)
+            against[second].append(first)
+    return {
+        event_id: Support(str(grade), str(summary), tuple(dict.fromkeys(against[event_id])))
+        for ids, grade, summary in zip(found["event_ids"], found["grade"], found["summary"], strict=True)
+        for event_id in ids
+    }
