@@ -16,13 +16,16 @@ _CUMULATIVE = 0.5
 def how_many(situation: Situation, reading: Reading, event_type: str, days: DateMention) -> CasualtyCounts:
     """The counts of one event; all None where nothing is counted.
 
-    The reader says which words count what; the bounds come from the rules on number words.
+    The reader says which words count what; the bounds come from the rules on number words. Where it points to no
+    count, the rules say which of the sentence's counts are the event's.
     """
     spans = {kind: _chosen(situation.text, reading, kind) for kind in _KINDS}
     marked = [span for kind in _KINDS for span in spans[kind]]
     sentence = situation.sentence_of(reading.trigger)
     together = casualty_counts(situation.text, sentence, reading.trigger, sorted(set(marked)), event_type)
     counts = together if _agree(together, spans) else _apart(situation, reading, event_type, spans, together)
+    if not _counted(counts):
+        counts = casualty_counts(situation.text, sentence, reading.trigger, None, event_type)
     if counts.killed_min is counts.killed_max is counts.injured_min is counts.injured_max is None:
         return replace(counts, counting="", victims="")
     running = reading.cumulative >= _CUMULATIVE
@@ -45,6 +48,11 @@ def _chosen(text: str, reading: Reading, kind: str) -> list[Span]:
 
 def _coordinated(text: str, a: Span, b: Span) -> bool:
     return text[a.end : b.start].strip() in {",", "and", ", and", "&"}
+
+
+def _counted(counts: CasualtyCounts) -> bool:
+    bounds = [getattr(counts, f"{kind}_{bound}") for kind in _KINDS for bound in ("min", "max")]
+    return any(bound is not None for bound in bounds)
 
 
 def _agree(counts: CasualtyCounts, spans: dict[str, list[Span]]) -> bool:

@@ -13,7 +13,7 @@ from dateline.model import Span
 
 Floats = npt.NDArray[np.float32]
 ROLE_THRESHOLD = 0.5
-LEANING = 0.25  # what counts where nothing reaches the threshold
+LEANING = 0.12  # what counts where nothing reaches the threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,9 @@ def trigger_pieces(tags: Floats, window: Window, threshold: float) -> list[tuple
 
 
 def pointed(text: str, window: Window, scores: Floats) -> tuple[Pointer, ...]:
-    """What fills a role: the words the reader is sure of; where there are none, those that it leans to."""
-    return _over(text, window, scores, ROLE_THRESHOLD) or _over(text, window, scores, LEANING)
+    """What fills a role: the words the reader is sure of; where there are none, those that it leans to most."""
+    sure = _over(text, window, scores, ROLE_THRESHOLD)
+    return sure or tuple(sorted(_over(text, window, scores, LEANING), key=lambda p: (-p.score, p.span))[:1])
 
 
 def _over(text: str, window: Window, scores: Floats, threshold: float) -> tuple[Pointer, ...]:
