@@ -97,7 +97,7 @@ def _inside(inner: Place, outer: Place) -> bool:
 def _inherited(situation: Situation, reading: Reading, before: Where | None) -> Where:
     """The place nearest before the trigger in its sentence, else where the event before happened."""
     if reading.types["casualties"] >= 0.5:
-        return NOWHERE
+        return _whole_war(situation, reading)
     sentence = situation.sentence_of(reading.trigger)
     inside = [m for m in situation.places if m.place and sentence.start <= m.span.start and m.span.end <= sentence.end]
     if len(inside) == 1:
@@ -106,4 +106,18 @@ def _inherited(situation: Situation, reading: Reading, before: Where | None) -> 
         return Where(only.place, words, Reason("place", "the only place of the sentence", only.name_span))
     if before is not None and before.place is not None:
         return Where(before.place, before.words, Reason("place", "where the event before it happened"))
+    return NOWHERE
+
+
+def _whole_war(situation: Situation, reading: Reading) -> Where:
+    """A total of a whole war that names no place: the country that the article is about, where it names it."""
+    if reading.cumulative < 0.5 or reading.context < 0.5:
+        return NOWHERE
+    code = situation.discourse.country
+    for mention in situation.places:
+        if mention.place and mention.place.kind == "country" and mention.place.country_code == code:
+            words = situation.text[mention.name_span.start : mention.name_span.end]
+            return Where(
+                mention.place, words, Reason("place", "the country that the article is about", mention.name_span)
+            )
     return NOWHERE

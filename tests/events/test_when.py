@@ -1,0 +1,56 @@
+"""When: the reader's words as days; lasting states and running totals reach on."""
+
+from datetime import date
+
+import pytest
+
+from dateline.events.when import when
+from tests.events.readings import reading, situation
+
+SAT = date(2024, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "words", "flags", "expected"),
+    [
+        ("Rebels entered Hama on Thursday.", "entered", "advance", "on Thursday", {}, (date(2024, 11, 28),) * 2),
+        ("Rebels entered Hama.", "entered", "advance", None, {}, (SAT, SAT)),
+        (
+            "A curfew came into force at 17:00 and will last until Sunday.",
+            "curfew",
+            "restriction",
+            "at 17:00 and will last until Sunday",
+            {},
+            (SAT, date(2024, 12, 1)),
+        ),
+        (
+            "The war, which has killed 90,000 people, began in 2011.",
+            "killed",
+            "casualties",
+            "in 2011",
+            {"cumulative": 1.0},
+            (date(2011, 1, 1), SAT),
+        ),
+        (
+            "About 1,200 people were killed in 2006.",
+            "killed",
+            "casualties",
+            "in 2006",
+            {"cumulative": 1.0},
+            (date(2006, 1, 1), date(2006, 12, 31)),
+        ),
+        (
+            "The strike that began the day of 27 November killed two.",
+            "killed",
+            "air_strike",
+            "27 November",
+            {},
+            (date(2024, 11, 27),) * 2,
+        ),
+    ],
+)
+def test_when(text: str, trigger: str, kind: str, words: str | None, flags: dict, expected: tuple) -> None:
+    days, said, _ = when(situation(text), reading(text, trigger, kind, date=[words] if words else [], **flags))
+    assert (days.start, days.end) == expected
+    assert said == (words or "")
+    assert (days.precision == "reported") is (words is None)
