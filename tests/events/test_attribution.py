@@ -35,6 +35,10 @@ def marked(text: str) -> tuple[str, Span]:
         ("A raid killed nine, said [[Abu Salim, an activist in the town]].", "Abu Salim, an activist in the town"),
         ("[[Residents]] said the market burned.", "Residents"),
         ("The navy said it lost a boat. [[Its spokesman]] gave no reason.", "navy's spokesman"),
+        (
+            "The Hill Monitor for Human Rights (HMHR) counted nine. [[The HMHR]] gave no names.",
+            "Hill Monitor for Human Rights (HMHR)",
+        ),
         # nothing to resolve to: as written
         ("[[It]] said nothing.", "It"),
         ("[[The group]] claimed the attack.", "the group"),
@@ -57,6 +61,9 @@ def test_source_is_named(text: str, expected: str) -> None:
         ("“[[We]] hold the bridge,” Commander Musa Adan said.", "", "Commander Musa Adan"),
         ("“[[Our forces]] hold the bridge,” Commander Musa Adan said.", "", "Commander Musa Adan's forces"),
         ("[[We]] hold the bridge, a poster reads.", "", "We"),
+        ("Troops left. A film by Boko Haram shows [[their fighters]] there.", "", "Boko Haram's fighters"),
+        ("Israeli troops left. [[Their tanks]] followed.", "", "Israeli troops' tanks"),
+        ("Rebel forces in Qasr struck. [[Their fighters]] then left.", "", "fighters of Rebel forces in Qasr"),
         ("[[rebel forces]] took the bridge.", "SY", "rebel forces"),
     ],
 )
@@ -81,6 +88,7 @@ def test_party_is_named(text: str, country: str, expected: str) -> None:
         ("The town fell to [[the Hill Front and]] its allies.", "Hill Front"),
         ("[[What is left of them]] fled.", "What is left of them"),
         ("[[people who had returned]] said it burned.", "people"),
+        ("An [[offensive by rebels]] began.", "rebels"),
         # nothing was cut off
         ("[[Fighters]] of the Hill Front shelled them.", "Fighters"),
         ("[[The army]] suspects Boko Haram.", "army"),

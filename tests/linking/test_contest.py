@@ -228,6 +228,8 @@ def test_rules_are_published_in_the_order_tried() -> None:
         ("HTS fighters", {"group:Hayat Tahrir al-Sham"}),
         ("Turkish-backed rebel factions", {"armed"}),
         ("soldiers", {"state:"}),
+        ("statement posted on the rebel-affiliated channel", {"armed"}),
+        ("HTS-affiliated media", {"group:Hayat Tahrir al-Sham"}),
         ("Syrian Observatory for Human Rights", {"neutral:Syrian Observatory for Human Rights"}),
         ("residents", set()),
         ("", set()),

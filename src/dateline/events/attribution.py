@@ -59,8 +59,14 @@ def _resolved(discourse: Discourse, span: Span, attributing: bool, depth: int) -
     name = _resolved(discourse, found.span, attributing, depth - 1)
     owner = owner_of(phrase)
     if owner and phrase.lower() not in PRONOUNS:
-        return shortened(f"{name.split(', ')[0]}'s {phrase[len(owner) :].strip()}")
+        return shortened(_owned(name.split(", ")[0], phrase[len(owner) :].strip()))
     return name
+
+
+def _owned(owner: str, what: str) -> str:
+    if any(f" {word} " in owner for word in ("in", "of", "for", "from")):
+        return f"{what} of {owner}"
+    return f"{owner}' {what}" if owner.endswith("s") and not owner.isupper() else f"{owner}'s {what}"
 
 
 def _name(discourse: Discourse, phrase: str, attributing: bool) -> str:

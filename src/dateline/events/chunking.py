@@ -39,6 +39,8 @@ class Chunker:
             if party:
                 yield party
             at = end
+            while party and at < len(tokens) and tokens[at].start < party.span.end:
+                at += 1
 
     def _breaks(self, token: Token) -> bool:
         word = token.text

@@ -23,6 +23,7 @@ PRONOUNS = _PERSON | _THING | _MANY | _SPEAKER | _RELATIVE
 _OWNER = re.compile(r"\A(its|his|her|their|our|my|whose)\s+(?=\S)", re.I)
 _DEFINITE = re.compile(r"\A(?:the|this|that|these|those)\s+(?:latter\s+|former\s+)?", re.I)
 _SAME_SOURCE = re.compile(r"\Athe\s+same\s+(?:sources?|statement|report|monitor)\Z", re.I)
+_OWNERS = frozenset(["its", "his", "her", "their"])
 _ROLE_WEIGHT = {"subject": 1.0, "clause": 0.5, "possessor": 0.4, "object": -0.2, "oblique": -0.6}
 _REACH = 8  # sentences back
 
@@ -78,9 +79,13 @@ def _weight(party: Party, word: str, distance: int, attributing: bool, closing: 
         score -= 1.0
     if party.first and party.role == "subject":
         score += 0.3 if distance or closing else 1.3
-    score += 0.3 * party.named
+    score += 0.3 * party.named + 1.0 * (word in _OWNERS and distance == 0 and party.named)
     if word in _MANY:
-        score += 0.6 if party.kind == "plural" else -3.0 * (party.actor_kind in ("country", "government"))
+        score += (
+            0.6
+            if party.kind == "plural" or party.actor_kind == "rebel group"
+            else -3.0 * (party.actor_kind in ("country", "government"))
+        )
     return score
 
 

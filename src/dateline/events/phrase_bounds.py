@@ -27,7 +27,7 @@ def meant(discourse: Discourse, span: Span) -> Span:
 def trimmed(discourse: Discourse, span: Span) -> Span:
     """The span without a verb that follows, and without function words at its ends; unchanged if nothing is left."""
     tokens = tokens_of(discourse.text, *_in_one_sentence(discourse, span))
-    tokens = _without_verb(discourse, tokens)
+    tokens = _agent(discourse, _without_verb(discourse, tokens))
     while len(tokens) > 1 and _hangs_before(tokens):
         tokens = tokens[1:]
     while len(tokens) > 1 and _hangs_after(tokens[-1]):
@@ -77,6 +77,14 @@ def _without_verb(discourse: Discourse, tokens: list[Token]) -> list[Token]:
         if word.lower() in _SUBJECTS and at == 0:
             return tokens[:1]
     return tokens
+
+
+def _agent(discourse: Discourse, tokens: list[Token]) -> list[Token]:
+    """The words after "by" where nobody is named before it: "offensive by rebels"."""
+    at = next((i for i, t in enumerate(tokens) if t.text == "by"), 0)
+    if not 0 < at < len(tokens) - 1 or _names(discourse, tokens[0].start, tokens[at].start):
+        return tokens
+    return tokens[at + 1 :]
 
 
 def _hangs_before(tokens: list[Token]) -> bool:

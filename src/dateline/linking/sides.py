@@ -14,6 +14,7 @@ from dateline.mentions.noun_phrases import folded
 Sides = frozenset[str]
 NOBODY: Sides = frozenset()
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[\w'’-]+")
+_VOICE = re.compile(r"-(?:affiliated|aligned|run|linked|appointed|allied)\Z")  # speaks for whom it belongs to
 _PARTIES = {"state forces": "state", "government": "state", "rebel group": "group", "militia": "group"}
 
 
@@ -47,7 +48,7 @@ def _sides(name: str) -> tuple[str, ...]:
     if known:
         sort = _PARTIES.get(known.kind, "neutral")
         return (f"state:{known.country}",) if sort == "state" else (f"{sort}:{known.name}",)
-    words = [w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(name)]
+    words = [_VOICE.sub("", w.removesuffix("'s").removesuffix("’s")) for w in _WORD.findall(name)]
     within = _named_within(words)
     if within:
         return within
