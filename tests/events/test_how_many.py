@@ -3,16 +3,19 @@
 import pytest
 
 from dateline.events.how_many import how_many
-from dateline.model import DateMention, Span
-from tests.events.readings import PUBLISHED, reading, situation
-
-DAY = DateMention(Span(0, 0), PUBLISHED, PUBLISHED, "day")
+from tests.events.readings import reading, situation
 
 
 @pytest.mark.parametrize(
     ("text", "trigger", "kind", "roles", "expected"),
     [
-        ("A strike killed at least four people.", "strike", "air_strike", {"killed": ["at least four people"]}, {"killed": (4, None)}),
+        (
+            "A strike killed at least four people.",
+            "strike",
+            "air_strike",
+            {"killed": ["at least four people"]},
+            {"killed": (4, None)},
+        ),
         (
             "A strike killed two people and wounded up to nine.",
             "strike",
@@ -32,14 +35,16 @@ DAY = DateMention(Span(0, 0), PUBLISHED, PUBLISHED, "day")
     ],
 )
 def test_counts(text: str, trigger: str, kind: str, roles: dict, expected: dict) -> None:
-    counts = how_many(situation(text), reading(text, trigger, kind, **roles), kind, DAY)
+    counts = how_many(situation(text), reading(text, trigger, kind, **roles), kind)
     for name in ("killed", "injured", "quantity"):
-        assert (getattr(counts, f"{name}_min"), getattr(counts, f"{name}_max")) == expected.get(name, (None, None)), name
+        assert (getattr(counts, f"{name}_min"), getattr(counts, f"{name}_max")) == expected.get(name, (None, None)), (
+            name
+        )
 
 
 def test_two_counts_that_are_not_coordinated_are_never_added_up() -> None:
     text = "Since the war began 1,200 people have been killed; the army says it lost 130 fighters."
     counts = how_many(
-        situation(text), reading(text, "killed", "casualties", killed=["1,200 people", "130 fighters"]), "casualties", DAY
+        situation(text), reading(text, "killed", "casualties", killed=["1,200 people", "130 fighters"]), "casualties"
     )
     assert (counts.killed_min, counts.killed_max) in {(1200, 1200), (130, 130)}

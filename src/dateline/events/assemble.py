@@ -20,21 +20,22 @@ from dateline.geocoding.gazetteer import Gazetteer
 from dateline.model import Event, EventType, Reason, Span
 
 _PART = 0.5
+_BACK = 6  # places of earlier rows that one without a place of its own may share
 
 
 def assemble(situation: Situation, readings: Sequence[Reading], gazetteer: Gazetteer) -> list[Event]:
     """The events of an article in the order of their triggers; one event at several places gives several rows."""
     events: list[Event] = []
     parts: list[int] = []
-    before: tuple[Span, Where] | None = None
+    located: list[tuple[Span, Where]] = []
     for reading in readings:
-        near = before[1] if before and _follows(situation, before[0], reading.trigger) else None
+        near = [w for trigger, w in located[-_BACK:] if _follows(situation, trigger, reading.trigger)]
         wheres = where(situation, reading, gazetteer, near)
-        rows = _rows(situation, reading, wheres)
+        rows = _rows(situation, reading, wheres, readings)
         if reading.part >= _PART:
             parts.extend(range(len(events), len(events) + len(rows)))
         events.extend(rows)
-        before = (reading.trigger, wheres[-1]) if wheres[-1].place else before
+        located.extend((reading.trigger, w) for w in wheres if w.place)
     return _with_totals(_unique(events), set(parts))
 
 
@@ -44,12 +45,12 @@ def _follows(situation: Situation, earlier: Span, later: Span) -> bool:
     return a == b or not any(a.end <= s.start and s.end <= b.start for s in situation.sentences)
 
 
-def _rows(situation: Situation, reading: Reading, wheres: list[Where]) -> list[Event]:
+def _rows(situation: Situation, reading: Reading, wheres: list[Where], others: Sequence[Reading]) -> list[Event]:
     event_type = max(reading.types, key=lambda name: (reading.types[name], name))
     days, date_text, why_date = when(situation, reading)
     source, why_source = attribution(situation, reading)
     status, why_status = status_of(situation, reading, source)
-    counts = how_many(situation, reading, event_type, days)
+    counts = how_many(situation, reading, event_type, others)
     actors, targets = parties(situation, reading)
     context, why_context = background(reading, days, situation.article.published or days.end)
     event = Event(

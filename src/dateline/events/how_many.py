@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
 from dateline.mentions.counts import CasualtyCounts, casualty_counts
-from dateline.model import DateMention, Span
+from dateline.model import Span
 
 _KINDS = ("killed", "injured", "quantity")
 _CUMULATIVE = 0.5
 
 
-def how_many(situation: Situation, reading: Reading, event_type: str, days: DateMention) -> CasualtyCounts:
+def how_many(situation: Situation, reading: Reading, event_type: str, others: Sequence[Reading] = ()) -> CasualtyCounts:
     """The counts of one event; all None where nothing is counted.
 
     The reader says which words count what; the bounds come from the rules on number words. Where it points to no
-    count, the rules say which of the sentence's counts are the event's.
+    count, the rules say which of the sentence's dead and injured are the event's, unless it points to them for one of
+    the ``others``.
     """
     spans = {kind: _chosen(situation.text, reading, kind) for kind in _KINDS}
     marked = [span for kind in _KINDS for span in spans[kind]]
@@ -25,7 +27,7 @@ def how_many(situation: Situation, reading: Reading, event_type: str, days: Date
     together = casualty_counts(situation.text, sentence, reading.trigger, sorted(set(marked)), event_type)
     counts = together if _agree(together, spans) else _apart(situation, reading, event_type, spans, together)
     if not _counted(counts):
-        counts = casualty_counts(situation.text, sentence, reading.trigger, None, event_type)
+        counts = _by_rule(situation, reading, event_type, others)
     if counts.killed_min is counts.killed_max is counts.injured_min is counts.injured_max is None:
         return replace(counts, counting="", victims="")
     running = reading.cumulative >= _CUMULATIVE
@@ -48,6 +50,15 @@ def _chosen(text: str, reading: Reading, kind: str) -> list[Span]:
 
 def _coordinated(text: str, a: Span, b: Span) -> bool:
     return text[a.end : b.start].strip() in {",", "and", ", and", "&"}
+
+
+def _by_rule(situation: Situation, reading: Reading, event_type: str, others: Sequence[Reading]) -> CasualtyCounts:
+    sentence = situation.sentence_of(reading.trigger)
+    counts = casualty_counts(situation.text, sentence, reading.trigger, None, event_type)
+    taken = [p.span for other in others if other is not reading for kind in _KINDS for p in other.roles[kind]]
+    if any(a.start < b.end and b.start < a.end for a in counts.spans for b in taken):
+        return CasualtyCounts()
+    return replace(counts, quantity_min=None, quantity_max=None, quantity_unit="")
 
 
 def _counted(counts: CasualtyCounts) -> bool:

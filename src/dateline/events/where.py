@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,16 +23,18 @@ class Where:
     reason: Reason
 
 
+_TOLL_AT = 0.25  # a toll often has no place: words the reader barely leans to are not taken for it
 NOWHERE = Where(None, "", Reason("place", "no place given"))
 
 
-def where(situation: Situation, reading: Reading, gazetteer: Gazetteer, before: Where | None) -> list[Where]:
+def where(situation: Situation, reading: Reading, gazetteer: Gazetteer, before: Sequence[Where]) -> list[Where]:
     """The places of an event in the order of the text, at least one entry.
 
-    ``before``: where the event before happened, if it stands in this sentence or the one before it.
+    ``before``: where the events before it happened, of those in this sentence or the one before, the last one last.
     """
     found: list[Where] = []
-    for span in _parts(situation, reading):
+    toll = reading.types["casualties"] >= 0.5
+    for span in _parts(situation, reading, _TOLL_AT if toll else 0.0):
         place = locate(situation.text, span, situation.places, gazetteer)
         words = situation.text[span.start : span.end]
         found.append(Where(place, words, Reason("place", "reader pointed here", span)))
@@ -41,13 +44,10 @@ def where(situation: Situation, reading: Reading, gazetteer: Gazetteer, before: 
     return [_inherited(situation, reading, before)]
 
 
-def _parts(situation: Situation, reading: Reading) -> list[Span]:
+def _parts(situation: Situation, reading: Reading, threshold: float) -> list[Span]:
     """The reader's place spans, a list of places ("Hama, Rastan and Talbiseh") cut into its members."""
-    return [
-        span
-        for pointer in sorted(reading.roles["place"], key=lambda p: p.span)
-        for span in _members(situation, pointer.span)
-    ]
+    pointers = sorted((p for p in reading.roles["place"] if p.score >= threshold), key=lambda p: p.span)
+    return [span for pointer in pointers for span in _members(situation, pointer.span)]
 
 
 def _members(situation: Situation, span: Span) -> list[Span]:
@@ -89,12 +89,12 @@ def _distinct(found: list[Where]) -> list[Where]:
 
 
 def _inside(inner: Place, outer: Place) -> bool:
-    if outer.kind not in ("country", "province", "area") or inner.radius_km >= outer.radius_km:
+    if inner.radius_km >= outer.radius_km:
         return False
     return separation_km(inner.latitude, inner.longitude, outer.latitude, outer.longitude) <= outer.radius_km
 
 
-def _inherited(situation: Situation, reading: Reading, before: Where | None) -> Where:
+def _inherited(situation: Situation, reading: Reading, before: Sequence[Where]) -> Where:
     """The place nearest before the trigger in its sentence, else where the event before happened."""
     if reading.types["casualties"] >= 0.5:
         return _whole_war(situation, reading)
@@ -104,8 +104,9 @@ def _inherited(situation: Situation, reading: Reading, before: Where | None) -> 
         only = inside[0]
         words = situation.text[only.name_span.start : only.name_span.end]
         return Where(only.place, words, Reason("place", "the only place of the sentence", only.name_span))
-    if before is not None and before.place is not None:
-        return Where(before.place, before.words, Reason("place", "where the event before it happened"))
+    wide = [w for w in before if w.place and w.place.kind not in ("airport", "landmark", "road")]
+    for last in (*wide[-1:], *before[-1:]):  # what happens in a town next need not happen at its airport
+        return Where(last.place, last.words, Reason("place", "where an event before it happened"))
     return NOWHERE
 
 
