@@ -38,7 +38,7 @@ window.Dateline = (function () {
     try {
       const faces = [...parent.document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
         .filter((rule) => rule instanceof parent.CSSFontFaceRule && /Source Sans/.test(rule.cssText))
-        .map((rule) => rule.cssText.replace(/url\("?([^")]+)"?\)/g, (_, link) => `url("${new URL(link, parent.location.href)}")`));
+        .map((rule) => rule.cssText.replace(/url\("?([^")]+)"?\)/g, (_, link) => `url("${new URL(link, rule.parentStyleSheet.href || parent.location.href)}")`));
       document.head.append(Object.assign(document.createElement("style"), { textContent: faces.join("\n") }));
       return document.fonts.load('13px "Source Sans"');
     } catch (error) { return Promise.resolve(); }
@@ -263,14 +263,12 @@ window.Dateline = (function () {
   function drawExtent(place, group) {
     const common = { interactive: false, pane: "extent", color: place.hue, fillColor: place.hue };
     const strong = place.selected;
-    if (place.shape) {
-      return L.polygon(place.shape, { ...common, weight: strong ? 2 : 1, opacity: strong ? 0.9 : 0.45,
-        fillOpacity: strong ? 0.18 : 0.07 }).addTo(group);
-    }
-    if (place.offset > 0) {
-      const ring = L.circle([place.lat, place.lng], { ...common, radius: place.offset * 1000, fill: false,
-        weight: strong ? 5 : 3, opacity: strong ? 0.85 : 0.55, interactive: true, className: "distance-ring" });
-      return ring.on("click", () => pick(place.id)).addTo(group);
+    if (place.shape.length) {
+      const ring = place.offset > 0;  // a distance without a direction: anywhere on this band
+      const shape = L.polygon(place.shape, { ...common, weight: strong ? 2 : 1, opacity: strong ? 0.9 : 0.6,
+        fillOpacity: strong ? 0.38 : ring ? 0.16 : 0.1, interactive: ring, className: ring ? "distance-ring" : "" });
+      if (ring) shape.on("click", () => pick(place.id));
+      return shape.addTo(group);
     }
     const broad = place.radius >= 60;
     return L.circle([place.lat, place.lng], { ...common, radius: place.radius * 1000, weight: strong ? 1.5 : 1,
@@ -323,7 +321,7 @@ window.Dateline = (function () {
   function addPlace(map, group, place) {
     place.r = radius(place.n);
     place.anchor = L.latLng(place.lat, place.lng);
-    if (place.offset > 0 && !place.shape) {  // the number stands on the ring, not in its centre
+    if (place.offset > 0) {  // the number stands on the ring, not in its centre
       place.anchor = L.latLng(place.lat + (place.offset / 111.2) * 0.7071,
         place.lng - (place.offset / (111.2 * Math.cos(place.lat * Math.PI / 180))) * 0.7071);
     }

@@ -117,6 +117,7 @@ def _payload(mark: PlaceMark, selected: bool) -> dict[str, Any]:
         "lng": round(mark.longitude, 5),
         "radius": round(mark.radius_km, 3),
         "offset": round(mark.offset_km, 3),
+        "shape": [[[round(lat, 4), round(lng, 4)] for lat, lng in part] for part in mark.outline],
         "area": mark.kind in BROAD_KINDS,
         "n": mark.reports,
         "kinds": [[_COLOURS[family], number] for family, number in mark.families],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import pandas as pd
 
+from dateline.geocoding.bearings import direction
+from dateline.geocoding.geometry import geometry, road_courses
 from dateline.views import palette, reports, wording
 
 BROAD_KINDS = ("country", "province", "area", "road")
@@ -21,11 +23,12 @@ class PlaceMark:
     latitude: float
     longitude: float
     radius_km: float
-    offset_km: float  # 0 = at the place itself
+    offset_km: float  # 0 = at the place itself, else anywhere at that distance from it
     kind: str
     reports: int
     families: tuple[tuple[str, int], ...]  # (family key, reports), most first
     status: str  # "verified" if any report is, "denied" if all are, else "claimed"
+    outline: tuple[tuple[tuple[float, float], ...], ...] = ()  # rings of (latitude, longitude); () = a disc
 
     @property
     def note(self) -> str:
@@ -68,14 +71,32 @@ def gather(table: pd.DataFrame) -> list[PlaceMark]:
                 latitude=float(row.latitude),
                 longitude=float(row.longitude),
                 radius_km=_or_zero(row.radius_km),
-                offset_km=_or_zero(row.offset_km),
+                offset_km=0.0 if direction(row.place_text) else _or_zero(row.offset_km),
                 kind=str(row.place_kind),
                 reports=sum(number for _, number in kinds),
                 families=tuple(kinds),
                 status=statuses[str(row.place_id)],
+                outline=_outline(row),
             )
         )
     return sorted(marks, key=lambda mark: (-mark.reports, mark.place_id))
+
+
+def _outline(row: Any) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """The rings of a place that is no plain disc: a distance, a side of a town, a road; () for a disc."""
+    ring = _or_zero(row.offset_km) > 0
+    if not (ring or direction(row.place_text) or row.gazetteer_id in road_courses()):
+        return ()
+    made = geometry(
+        row.latitude,
+        row.longitude,
+        _or_zero(row.radius_km),
+        row.offset_km if ring else None,
+        row.place_kind,
+        row.gazetteer_id,
+        row.place_text,
+    )
+    return tuple(tuple((lat, lon) for lon, lat in part) for part in made["coordinates"])
 
 
 def _or_zero(value: float) -> float:
