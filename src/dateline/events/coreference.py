@@ -79,7 +79,7 @@ def _weight(party: Party, word: str, distance: int, attributing: bool, closing: 
         score -= 1.0
     if party.first and party.role == "subject":
         score += 0.3 if distance or closing else 1.3
-    score += 0.3 * party.named + 1.0 * (word in _OWNERS and distance == 0 and party.named)
+    score += 0.3 * party.named + 1.6 * (word in _OWNERS and distance == 0 and party.named)
     if word in _MANY:
         score += (
             0.6
