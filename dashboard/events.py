@@ -44,7 +44,7 @@ def _page(query: Query) -> None:
             alt="The event table, newest report first; choosing a row shows its sentence",
         )
     with text:
-        selected = st.session_state.report if st.session_state.report in set(reports["event_id"]) else ""
+        selected = shown.within(st.session_state.report, reports)
         row = shown.row(selected) if selected else None
         panels.source_panel(
             shown,

@@ -8,5 +8,5 @@ from dashboard.parts.explorer import explorer
 
 shown = corpus()
 query = filters.filter_bar(shown)
-player.tick(shown.reports)
+player.tick(shown)
 explorer(query)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,9 +14,20 @@ import streamlit as st
 from dateline.config import settings
 from dateline.errors import DatelineError
 from dateline.model import Article
+from dateline.views import event_map, filtering, places, timeline
 from dateline.views.filtering import Query, select
 from dateline.views.reports import prepare
 from dateline.views.support import Support, support
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The choices of the filters, the episode's days, reports a day, and the corners of the map's first view."""
+
+    options: Mapping[str, list[str]]
+    span: tuple[date, date] | None
+    bars: list[timeline.Bar]
+    home: list[list[float]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,8 +42,12 @@ class Shown:
 
     def row(self, event_id: str) -> object | None:
         """The report with that id; None if there is none."""
-        at = self.by_id.get(event_id)
+        at = self.by_id.get(event_id)  # also the index label, which every selection of rows keeps
         return None if at is None else next(self.reports.iloc[[at]].itertuples(index=False))
+
+    def within(self, event_id: str, reports: pd.DataFrame) -> str:
+        """The id if that report is among those, else ""."""
+        return event_id if self.by_id.get(event_id, -1) in reports.index else ""
 
 
 @st.cache_resource(show_spinner="Reading the articles", max_entries=2)
@@ -48,6 +64,21 @@ def _load(folder: Path) -> Shown:
 def select_from(shown: Shown, query: Query) -> pd.DataFrame:
     """The reports that a query leaves. Shared by all sessions: not to be changed."""
     return select(shown.reports, query)
+
+
+@lru_cache(maxsize=4)
+def facets(shown: Shown) -> Facets:
+    """What the filters can ask for in this corpus. Worked out once."""
+    table = shown.reports
+    options = {
+        "type": filtering.values(table, "event_type"),
+        "who": filtering.actor_names(table),
+        "source": filtering.values(table, "claimant"),
+        "status": filtering.values(table, "status"),
+    }
+    span = filtering.episode(table)
+    told = table[~table["context"]]
+    return Facets(options, span, timeline.bars(table, *span) if span else [], event_map.home(places.gather(told)))
 
 
 def corpus() -> Shown:

@@ -10,8 +10,8 @@ from streamlit_folium import st_folium
 
 from dashboard.parts import filters, panels, player, selection
 from dashboard.parts.casualty_panel import casualty_panel
-from dashboard.parts.corpus import Shown, corpus, select_from
-from dateline.views import event_map, places, wording
+from dashboard.parts.corpus import Shown, corpus, facets, select_from
+from dateline.views import event_map, places, report_list, wording
 from dateline.views.filtering import Query
 
 MAP_HEIGHT = 620
@@ -26,14 +26,14 @@ def explorer(query: Query) -> None:
     listed = selection.at_place(reports, state.place)
     if listed.empty and state.place:
         state.place, listed = "", reports
-    selected = state.report if state.report in set(reports["event_id"]) else ""
+    selected = shown.within(state.report, reports)
     selection.start(shown)
     if shown.reports.empty:
         no_reports(shown)
         return
-    count_line(shown.reports, reports, query)
+    count_line(shown, reports, query)
     if reports.empty:
-        nothing_found(shown.reports)
+        nothing_found(shown)
         return
     left, middle, right = st.columns([4.6, 3.6, 2.9], gap="medium")
     with middle:
@@ -45,16 +45,16 @@ def explorer(query: Query) -> None:
         _map(shown, reports, selected)
 
 
-def count_line(everything: pd.DataFrame, reports: pd.DataFrame, query: Query) -> None:
+def count_line(shown: Shown, reports: pd.DataFrame, query: Query) -> None:
     """How many reports are shown, how many of them have no place, and what to do about it."""
     unplaced = int((reports["place_id"] == "").sum())
     with st.container(key="counts", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{wording.number(len(reports))}** of {wording.reports(len(everything))}", width="content")
+        st.markdown(f"**{wording.number(len(reports))}** of {wording.reports(len(shown.reports))}", width="content")
         if unplaced:
             st.button(
                 f"{wording.number(unplaced)} not on the map",
                 key="unplaced",
-                on_click=lambda: selection.choose_place(selection.UNPLACED, reports),
+                on_click=lambda: selection.choose_place(selection.UNPLACED, reports, shown),
                 help="List the reports that name no place, or one that could not be located",
             )
         if st.button(
@@ -64,17 +64,17 @@ def count_line(everything: pd.DataFrame, reports: pd.DataFrame, query: Query) ->
             on_click=player.toggle,
         ):
             st.rerun(scope="app")
-        narrowed = filters.is_narrowed(everything, query)
-        if narrowed and st.button("Clear filters", key="clear", on_click=filters.clear, args=(everything,)):
+        narrowed = filters.is_narrowed(shown, query)
+        if narrowed and st.button("Clear filters", key="clear", on_click=filters.clear, args=(shown,)):
             st.rerun(scope="app")
 
 
-def nothing_found(everything: pd.DataFrame) -> None:
+def nothing_found(shown: Shown) -> None:
     """The empty state: says so and offers the way back."""
     with st.container(border=True):
         st.subheader("No reports match these filters")
         st.write("Try other days, or take a filter off.")
-        if st.button("Show all reports", type="primary", key="show_all", on_click=filters.clear, args=(everything,)):
+        if st.button("Show all reports", type="primary", key="show_all", on_click=filters.clear, args=(shown,)):
             st.rerun(scope="app")
 
 
@@ -98,19 +98,23 @@ def _text(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: s
         reports,
         article,
         selected,
-        steps=steps(listed, selected),
+        steps=steps(listed, shown.by_id.get(selected)),
         on_pick=lambda: selection.choose(panels.picked("source_panel"), shown),
         on_step=lambda: selection.step(panels.picked("source_panel", "step") or 0, listed, shown),
     )
 
 
-def steps(listed: pd.DataFrame, selected: str) -> dict[str, Any]:
+def steps(listed: pd.DataFrame, label: int | None) -> dict[str, Any]:
     """What the previous and next buttons can do: position in words, and whether at either end."""
-    ids = listed["event_id"].tolist()
-    if selected not in ids:
-        return {"label": f"{wording.reports(len(ids))}: choose one", "first": True, "last": not ids}
-    at = ids.index(selected)
-    return {"label": f"Report {at + 1} of {len(ids)}", "first": at == 0, "last": at == len(ids) - 1}
+    total = len(listed)
+    at = report_list.position(listed, label)
+    if at is None:
+        return {"label": f"{wording.reports(total)}: choose one", "first": True, "last": not total}
+    return {
+        "label": f"Report {wording.number(at + 1)} of {wording.number(total)}",
+        "first": at == 0,
+        "last": at == total - 1,
+    }
 
 
 def _list(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: str) -> None:
@@ -123,6 +127,7 @@ def _list(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: s
         else:
             st.text("Reports, newest first")
     panels.list_panel(
+        shown,
         listed,
         selected,
         label="Reports, newest first; arrow keys choose",
@@ -138,9 +143,9 @@ def _map(shown: Shown, reports: pd.DataFrame, selected: str) -> None:
     def pick() -> None:
         chosen = (state.get("map") or {}).get("place")
         if chosen:
-            selection.choose_place(chosen, reports)
+            selection.choose_place(chosen, reports, shown)
 
-    bounds = event_map.home(places.gather(shown.reports[~shown.reports["context"]]))
+    bounds = facets(shown).home
     st_folium(
         event_map.base_map(),
         key="map",

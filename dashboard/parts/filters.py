@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.parts import address, selection
-from dashboard.parts.corpus import Shown
-from dateline.views import filtering, timeline, wording
+from dashboard.parts.corpus import Facets, Shown, facets
+from dateline.views import timeline, wording
 from dateline.views.filtering import Query
 
 _NEXT = "next_dates"  # days that the player or a button asks for, applied before the slider is drawn
@@ -18,28 +17,22 @@ _NEXT = "next_dates"  # days that the player or a button asks for, applied befor
 
 def filter_bar(shown: Shown) -> Query:
     """Draw the filters and return what they ask for."""
-    table = shown.reports
-    span = filtering.episode(table)
-    options = {
-        "type": filtering.values(table, "event_type"),
-        "who": filtering.actor_names(table),
-        "source": filtering.values(table, "claimant"),
-        "status": filtering.values(table, "status"),
-    }
-    address.start(options, span)
+    known = facets(shown)
+    address.start(known.options, known.span)
     selection.start(shown)
     if _NEXT in st.session_state:
         st.session_state["dates"] = st.session_state.pop(_NEXT)
     with st.container(key="filters"):
-        query = _widgets(table, span, options)
-    address.write(query, span, st.session_state.report)
+        query = _widgets(known)
+    address.write(query, known.span, st.session_state.report)
     return query
 
 
-def _widgets(table: pd.DataFrame, span: tuple[date, date] | None, options: dict[str, list[str]]) -> Query:
+def _widgets(known: Facets) -> Query:
+    options = known.options
     days, kinds, who, source, status, other = st.columns([3, 1.4, 1.4, 1.4, 1.2, 1.5], gap="small")
     with days:
-        first, last = _dates(table, span)
+        first, last = _dates(known)
     with kinds:
         types = _choice("Event type", "type", options["type"], wording.EVENT_LABELS)
     with who:
@@ -72,15 +65,15 @@ def _choice(label: str, key: str, options: Sequence[str], labels: dict[str, str]
     return tuple(chosen)
 
 
-def _dates(table: pd.DataFrame, span: tuple[date, date] | None) -> tuple[date | None, date | None]:
-    if span is None:
+def _dates(known: Facets) -> tuple[date | None, date | None]:
+    if known.span is None:
         st.caption("No dated reports")
         return None, None
-    first, last = span
+    first, last = known.span
     if first == last:
         st.caption(f"All reports: {wording.day(first)}")
         return first, last
-    _histogram(timeline.bars(table, first, last))
+    _histogram(known.bars)
     chosen: tuple[date, date] = st.slider(
         "Days", first, last, key="dates", format="ddd D MMM YYYY", step=timedelta(days=1), persist_state="session"
     )
@@ -100,17 +93,17 @@ def _bar_label(bar: timeline.Bar) -> str:
     return f"{wording.days(bar.first, bar.last)}: {wording.reports(bar.reports)}"
 
 
-def clear(table: pd.DataFrame) -> None:
+def clear(shown: Shown) -> None:
     """Take all filters off (a button's callback)."""
-    span = filtering.episode(table)
+    span = facets(shown).span
     if span:
         show_days(*span)
     st.session_state.update({key: [] for key in address.LISTS} | {"words": "", "background": False})
 
 
-def is_narrowed(table: pd.DataFrame, query: Query) -> bool:
+def is_narrowed(shown: Shown, query: Query) -> bool:
     """Whether any filter is on."""
-    return query != Query(*(filtering.episode(table) or (None, None)))
+    return query != Query(*(facets(shown).span or (None, None)))
 
 
 def show_days(first: date, last: date) -> None:

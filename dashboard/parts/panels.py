@@ -65,9 +65,9 @@ def _doubts(shown: Shown, selected: str) -> dict[str, Any]:
     return {"grade": known.label, "why": known.summary, "against": source_text.opposing(rows)}
 
 
-def list_panel(reports: pd.DataFrame, selected: str, label: str, on_pick: Callable[[], None]) -> None:
+def list_panel(shown: Shown, reports: pd.DataFrame, selected: str, label: str, on_pick: Callable[[], None]) -> None:
     """The reports as a list box; arrows and clicks choose."""
-    window, first = report_list.window(reports, selected)
+    window, first = report_list.window(reports, shown.by_id.get(selected))
     more = (
         ""
         if len(window) == len(reports)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.parts import filters
-from dateline.views import filtering
+from dashboard.parts.corpus import Shown, facets
 
 SECONDS_A_DAY = 1.8
 
@@ -30,9 +29,9 @@ def following(today: date | str, first: date, last: date) -> date | None:
     return today + timedelta(days=1) if today < last else None
 
 
-def tick(table: pd.DataFrame) -> None:
+def tick(shown: Shown) -> None:
     """While playing, go on to the next day every few moments; give all days back at the end."""
-    span = filtering.episode(table)
+    span = facets(shown).span
     if not is_playing() or span is None:
         return
 

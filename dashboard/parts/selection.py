@@ -48,12 +48,12 @@ def choose(report: str, shown: Shown, *, move_map: bool = True) -> None:
         state.focus = Focus(float(row.latitude), float(row.longitude), str(row.place_kind), sequence)  # type: ignore[attr-defined]
 
 
-def choose_place(place: str, reports: pd.DataFrame) -> None:
+def choose_place(place: str, reports: pd.DataFrame, shown: Shown) -> None:
     """Choose a place and its newest report among those given."""
     state = st.session_state
     state.place = place
     there = at_place(reports, place)
-    if len(there) and state.report not in set(there["event_id"]):
+    if len(there) and not shown.within(state.report, there):
         state.report = str(there["event_id"].iloc[0])
 
 
@@ -66,4 +66,4 @@ def at_place(reports: pd.DataFrame, place: str) -> pd.DataFrame:
 
 def step(by: int, listed: pd.DataFrame, shown: Shown) -> None:
     """Choose the next (1) or previous (-1) report of the list."""
-    choose(report_list.neighbour(listed, st.session_state.report, by), shown)
+    choose(report_list.neighbour(listed, shown.by_id.get(st.session_state.report), by), shown)

@@ -12,13 +12,18 @@ from dateline.views.source_text import counts
 WINDOW = 200  # rows that the browser is given at once
 
 
-def window(table: pd.DataFrame, selected: str, size: int = WINDOW) -> tuple[pd.DataFrame, int]:
-    """At most ``size`` rows around the selected one, and the index of the first of them in the table."""
+def position(table: pd.DataFrame, label: int | None) -> int | None:
+    """How far down the table the row with that index label stands; None if it is not in it."""
+    if label is None or label not in table.index:
+        return None
+    return int(table.index.get_loc(label))  # type: ignore[arg-type]
+
+
+def window(table: pd.DataFrame, label: int | None, size: int = WINDOW) -> tuple[pd.DataFrame, int]:
+    """At most ``size`` rows around the one with that index label, and how far down the first of them stands."""
     if len(table) <= size:
         return table, 0
-    at = table.index[table["event_id"] == selected]
-    position = int(table.index.get_loc(at[0])) if len(at) else 0  # type: ignore[arg-type]
-    first = max(0, min(position - size // 2, len(table) - size))
+    first = max(0, min((position(table, label) or 0) - size // 2, len(table) - size))
     return table.iloc[first : first + size], first
 
 
@@ -45,11 +50,10 @@ def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     return result
 
 
-def neighbour(table: pd.DataFrame, selected: str, step: int) -> str:
-    """The id of the report ``step`` rows on, stopping at the ends; the first one if none is selected."""
-    ids = table["event_id"].tolist()
-    if not ids:
+def neighbour(table: pd.DataFrame, label: int | None, step: int) -> str:
+    """The id of the report ``step`` rows on, stopping at the ends; the first one if none is chosen, "" if empty."""
+    if table.empty:
         return ""
-    if selected not in ids:
-        return str(ids[0])
-    return str(ids[max(0, min(len(ids) - 1, ids.index(selected) + step))])
+    at = position(table, label)
+    to = 0 if at is None else max(0, min(len(table) - 1, at + step))
+    return str(table["event_id"].iloc[to])
