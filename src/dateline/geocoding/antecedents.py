@@ -89,7 +89,12 @@ class Discourse:
         return max(votes, key=lambda code: (votes[code], code)) if votes else ""
 
     def latest(
-        self, position: int, kinds: Sequence[PlaceKind], others: Sequence[PlaceKind] = (), recent: float = _RECENT
+        self,
+        position: int,
+        kinds: Sequence[PlaceKind],
+        others: Sequence[PlaceKind] = (),
+        recent: float = _RECENT,
+        passing: bool = True,
     ) -> Place | None:
         """The fitting place before a position that is nearest, and that the article is most about.
 
@@ -98,11 +103,14 @@ class Discourse:
             kinds: The kinds that fit.
             others: Kinds that fit less well.
             recent: What each sentence back costs.
+            passing: Whether a place that is merely mentioned in passing may be meant after all.
         """
         here = self.sentence(position)
         best: tuple[float, int, Place] | None = None
         for referent in self.referents:
             if referent.end > position or referent.place.kind not in (*kinds, *others):
+                continue
+            if referent.passing and not passing:
                 continue
             score = -recent * min(12, here - referent.sentence) + 0.6 * referent.weight
             score -= 2.5 if referent.passing else 0.0

@@ -168,9 +168,9 @@ def _nominal(span: Span, phrase: str, discourse: Discourse, gazetteer: Gazetteer
     if kinds == ("province",):
         return _province(span, discourse, gazetteer)
     if kinds:
-        found = discourse.latest(span.start, kinds[:1], kinds[1:])
+        found = discourse.latest(span.start, kinds[:1], kinds[1:], passing=False)
     else:
-        found = discourse.latest(span.start, ANYWHERE, ("province",), recent=1.5)
+        found = discourse.latest(span.start, ANYWHERE, ("province",), recent=1.5, passing=False)
     found = found or (discourse.first(kinds[:2]) if kinds else None)
     found = found or discourse.latest(span.start, ANYWHERE, ("province",))
     found = found or discourse.first((*kinds, *ANYWHERE, "province")) or discourse.first(("country",))

@@ -153,7 +153,9 @@ def _drop_implausible(names: Sequence[_Name]) -> None:
     votes: dict[str, float] = {}
     for name in names:
         if name.best is not None and not _weak(name.best):
-            votes[name.best.entry.country_code] = votes.get(name.best.entry.country_code, 0.0) + len(name.spans) ** 0.5
+            code = name.best.entry.country_code
+            weight = 0.5 if name.best.entry.kind == "country" else 1.0  # much is said of far-off powers
+            votes[code] = votes.get(code, 0.0) + weight * len(name.spans) ** 0.5
     total = sum(votes.values())
     verdicts = [_implausible(name, votes, total) for name in names]
     for name, verdict in zip(names, verdicts, strict=True):

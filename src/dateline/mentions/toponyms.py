@@ -73,7 +73,7 @@ def _arabic(char: str) -> bool:
 def _longest_name(text: str, tokens: list[_Token], position: int, gazetteer: Gazetteer) -> int:
     """How many tokens the longest known name that starts here has; 0 if none."""
     first = tokens[position]
-    if not first.capital and first.text.lower() not in _LOWER_FIRST:
+    if (not first.capital and first.text.lower() not in _LOWER_FIRST) or first.text.lower() in lexicon().cues:
         return 0
     best = 0
     for width in range(1, _LONGEST + 1):
@@ -82,18 +82,26 @@ def _longest_name(text: str, tokens: list[_Token], position: int, gazetteer: Gaz
         last = tokens[position + width - 1]
         if width > 1 and not _joined(text[tokens[position + width - 2].end : last.start]):
             break
-        if not last.capital:
-            if last.text.lower() not in _CONNECTORS:
+        word = last.text.lower()
+        if not last.capital and not word.isdigit() and word not in _FACILITY_WORDS:
+            if word not in _CONNECTORS and width > 1:
                 break
             continue
-        if _known(gazetteer, text[first.start : last.end]):
+        if (width > 1 or last.capital) and _known(gazetteer, text[first.start : last.end]):
             best = width
     return best
 
 
 _LOWER_ARTICLES = frozenset(("al", "el", "ad", "ar", "as", "ash", "an", "az", "at", "es", "ez"))
-_LOWER_FIRST = _LOWER_ARTICLES | frozenset(
+_LOWER_FIRST = frozenset(("al", "el", "ad", "ar", "ash", "az", "ez")) | frozenset(
     ("northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "occupied")
+)
+# Lower-case words that end or run through the name of a facility: "Tishrin dam", "Zaporizhzhia nuclear power plant".
+_FACILITY_WORDS = frozenset(
+    ("airport", "airbase", "airfield", "base", "camp", "crossing", "dam", "bridge", "prison", "hospital", "university")
+    + ("refinery", "plant", "station", "square", "mosque", "oil", "gas", "field", "oilfield", "nuclear", "power", "steel")
+    + ("works", "road", "highway", "motorway", "mountain", "mountains", "valley", "island", "peninsula", "river", "region")
+    + ("military", "air", "international", "refugee", "border", "chemical", "hydroelectric", "theatre", "corridor", "heights")
 )
 _CONNECTORS = _LOWER_ARTICLES | frozenset(
     ("de", "la", "le", "du", "of", "and", "the", "des", "del", "los", "las", "do", "da", "dos", "sur", "en", "upon")

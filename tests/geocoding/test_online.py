@@ -1,0 +1,168 @@
+"""The optional online look-up, against a local fake of Nominatim."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from geopy.geocoders import Nominatim
+
+from dateline.geocoding import online
+from dateline.geocoding.online import Cache, OnlineGeocoder
+
+KAFR = [{"lat": "36.2", "lon": "37.0", "display_name": "Kafr Dael, Aleppo, Syria"}]
+
+
+class FakeNominatim(ThreadingHTTPServer):
+    """Answers as its ``behaviour`` says and remembers what it was asked."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.behaviour = "good"
+        self.asked: list[str] = []
+        self.agents: list[str] = []
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: FakeNominatim
+
+    def do_GET(self) -> None:
+        query = parse_qs(urlparse(self.path).query)
+        self.server.asked.append(query.get("q", [""])[0])
+        self.server.agents.append(self.headers.get("User-Agent", ""))
+        status, kind, body = 200, "application/json", json.dumps(KAFR)
+        headers: dict[str, str] = {}
+        match self.server.behaviour:
+            case "slow":
+                time.sleep(3)
+            case "limited":
+                status, body, headers = 429, "{}", {"Retry-After": "120"}
+            case "broken":
+                status, body = 500, "{}"
+            case "html":
+                kind, body = "text/html", "<html><body>captive portal</body></html>"
+            case "nothing":
+                body = "[]"
+            case "odd":
+                body = json.dumps([{"lat": "north", "lon": "east", "display_name": "?"}])
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        try:
+            self.wfile.write(body.encode())
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # the client gave up, which is what the slow case is about
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[FakeNominatim]:
+    fake = FakeNominatim()
+    thread = threading.Thread(target=fake.serve_forever, daemon=True)
+    thread.start()
+    yield fake
+    fake.shutdown()
+    fake.server_close()
+
+
+@pytest.fixture
+def geocoder(server: FakeNominatim, tmp_path: Path) -> Iterator[OnlineGeocoder]:
+    service = Nominatim(
+        user_agent=online.USER_AGENT, scheme="http", domain=f"127.0.0.1:{server.server_port}", timeout=1.0
+    )
+    made = OnlineGeocoder({"Nominatim": service}, Cache(tmp_path / "cache.sqlite"), spacing_s=0.05)
+    yield made
+    made.close()
+
+
+def test_an_answer_becomes_a_place_that_says_it_is_not_from_the_gazetteer(geocoder: OnlineGeocoder) -> None:
+    place = geocoder.lookup("Kafr Dael", "SY").place
+    assert place is not None
+    assert (place.latitude, place.longitude, place.fuzzy) == (36.2, 37.0, True)
+    assert place.gazetteer_id.startswith("online:")
+
+
+def test_a_name_is_asked_for_once_and_under_our_name(server: FakeNominatim, geocoder: OnlineGeocoder) -> None:
+    answers = [geocoder.lookup("Kafr Dael", "SY") for _ in range(3)]
+    assert [answer.cached for answer in answers] == [False, True, True]
+    assert server.asked == ["Kafr Dael"]
+    assert server.agents == [online.USER_AGENT]
+
+
+def test_a_name_that_nobody_knows_is_remembered_too(server: FakeNominatim, geocoder: OnlineGeocoder) -> None:
+    server.behaviour = "nothing"
+    first, second = geocoder.lookup("Nowhere"), geocoder.lookup("Nowhere")
+    assert first.place is None and second.place is None
+    assert second.cached and len(server.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "reason"),
+    [
+        ("slow", "not answered"),
+        ("limited", "left alone"),
+        ("broken", "failed"),
+        ("html", "failed"),
+        ("odd", "failed"),
+        ("nothing", "knows no"),
+    ],
+)
+def test_an_outage_gives_a_reason_within_two_seconds(
+    server: FakeNominatim, geocoder: OnlineGeocoder, behaviour: str, reason: str
+) -> None:
+    server.behaviour = behaviour
+    start = time.monotonic()
+    answer = geocoder.lookup("Kafr Dael")
+    assert time.monotonic() - start <= online.PATIENCE_S + 0.5
+    assert answer.place is None
+    assert reason in answer.reason or (behaviour == "slow" and "failed" in answer.reason)
+
+
+def test_a_service_that_says_429_is_left_alone(server: FakeNominatim, geocoder: OnlineGeocoder) -> None:
+    server.behaviour = "limited"
+    geocoder.lookup("Kafr Dael")
+    asked = len(server.asked)
+    server.behaviour = "good"
+    assert "left alone" in geocoder.lookup("Bashqatin").reason
+    assert len(server.asked) == asked
+
+
+def test_an_outage_is_not_remembered(server: FakeNominatim, geocoder: OnlineGeocoder) -> None:
+    server.behaviour = "broken"
+    assert geocoder.lookup("Kafr Dael").place is None
+    server.behaviour = "good"
+    assert geocoder.lookup("Kafr Dael").place is not None
+
+
+def test_a_namesake_far_from_the_article_is_refused(geocoder: OnlineGeocoder) -> None:
+    answer = geocoder.lookup("Kafr Dael", near=(50.45, 30.52))
+    assert answer.place is None
+    assert "far from" in answer.reason
+
+
+def test_requests_are_spaced(server: FakeNominatim, tmp_path: Path) -> None:
+    service = Nominatim(user_agent="test", scheme="http", domain=f"127.0.0.1:{server.server_port}", timeout=1.0)
+    spaced = OnlineGeocoder({"Nominatim": service}, Cache(tmp_path / "cache.sqlite"), spacing_s=0.3)
+    start = time.monotonic()
+    for name in ("one", "two", "three"):
+        spaced.lookup(name)
+    spaced.close()
+    assert time.monotonic() - start >= 0.6
+
+
+def test_it_is_off_unless_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATELINE_ONLINE", raising=False)
+    assert online.from_settings(tmp_path) is None
+    assert list(tmp_path.iterdir()) == []
