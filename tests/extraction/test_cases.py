@@ -17,7 +17,7 @@ from tests.extraction.judging import complaints
 from tests.extraction.run import CASES, complaints_of
 from tests.extraction.table import Case, read_known_failures
 
-FLOOR = 0.7  # share of cases that pass; raised with the extractor, never lowered
+FLOOR = 0.75  # share of cases that pass; raised with the extractor, never lowered
 KNOWN = read_known_failures()
 GOLD = Path(__file__).parents[2] / "gold"
 
