@@ -340,7 +340,7 @@ window.Dateline = (function () {
       element.setAttribute("role", "button");
       element.setAttribute("aria-label", `${place.name}: ${place.note}`);
       element.addEventListener("keydown", (event) => {
-        if (event.key === " ") { event.preventDefault(); pick(place.id); }
+        if (event.key === " " || event.key === "Enter") { event.preventDefault(); pick(place.id); }
       });
     });
     place.marker.addTo(group);

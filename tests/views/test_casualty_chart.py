@@ -53,3 +53,12 @@ def test_summary_tells_the_chart_to_those_who_do_not_see_it() -> None:
     assert "255 as of Fri 29 Nov 2024, according to Syrian Observatory for Human Rights" in text
     assert "at least 20 civilians" in text
     assert summary(claims(pd.DataFrame(prepared().head(0)))) == "No claims of deaths among these reports."
+
+
+def test_a_legend_names_the_most_frequent_claimants_and_puts_the_rest_together() -> None:
+    many = pd.concat([claims(prepared()).tail(1)] * 20, ignore_index=True)
+    many["event_id"] = [f"e{number}" for number in range(20)]
+    many["claimant"] = [f"source {min(number, 12):02d}" for number in range(20)]
+    voices = set(chart_data(many)["voice"])
+    assert len(voices) == 6
+    assert {"others", "source 12"} <= voices

@@ -12,6 +12,7 @@ from dateline.views import palette, reports, wording
 
 PICK = "claim"  # name of the selection that leads back to the event
 _ALL = "all"
+OTHERS = "others"
 _LOG_FROM = 200  # largest claim / smallest claim from which small tolls would vanish on a linear scale
 
 
@@ -26,6 +27,14 @@ def _dodge(frame: pd.DataFrame) -> pd.Series[Any]:
     return moments
 
 
+def _most_frequent(names: pd.Series[str], most: int) -> pd.Series[Any]:
+    """The names, the rarer ones beyond ``most`` put together: a legend is to be read at a glance."""
+    if names.nunique() <= most:
+        return names
+    ranked = sorted(names.value_counts().items(), key=lambda item: (-int(item[1]), str(item[0])))
+    return names.where(names.isin([name for name, _ in ranked[: most - 1]]), OTHERS)
+
+
 def _is_late(days: pd.Series[Any]) -> pd.Series[Any]:
     """Whether a claim stands in the right half of the chart, so that its label goes to the left."""
     middle = days.min() + (days.max() - days.min()) / 2
@@ -36,7 +45,8 @@ def chart_data(claims: pd.DataFrame, selected: str = "") -> pd.DataFrame:
     """What the chart draws of ``casualty_claims.claims``: plain columns, one row a claim.
 
     ``low``, ``top`` (floats), ``open`` (no upper bound said), ``bottom`` (no lower bound said), ``when``,
-    ``series`` (claims joined by a line share it; "" for the rest), ``late``, ``chosen``.
+    ``series`` (claims joined by a line share it; "" for the rest), ``late``, ``voice``, ``group`` (as in the
+    legends, the rare ones put together), ``chosen``.
     """
     low = claims["low"].astype("Float64")
     high = claims["high"].astype("Float64")
@@ -53,6 +63,8 @@ def chart_data(claims: pd.DataFrame, selected: str = "") -> pd.DataFrame:
             "open": high.isna(),
             "bottom": low.isna(),
             "claimant": claims["claimant"].astype(str),
+            "voice": _most_frequent(claims["claimant"].astype(str), len(palette.CLAIMANT_COLOURS)),
+            "group": _most_frequent(claims["victims"].astype(str), len(palette.VICTIM_SHAPES)),
             "victims": claims["victims"].astype(str),
             "label": label.astype(str),
             "kind": claims["counting"].map({"cumulative": "running total", "incident": "one incident"}),
@@ -91,8 +103,8 @@ def _space_labels(data: pd.DataFrame, top: float, height: int) -> pd.Series[floa
 
 def _legends(data: pd.DataFrame) -> tuple[alt.Color, alt.Shape]:
     """Colour by claimant and shape by victims, with small legends over the chart."""
-    colours = palette.claimant_colours(sorted(data["claimant"].unique()))
-    shapes = palette.victim_shapes(sorted(data["victims"].unique()))
+    colours = palette.claimant_colours(data["voice"].drop_duplicates().sort_values(key=lambda names: names == OTHERS))
+    shapes = palette.victim_shapes(sorted(data["group"].unique()))
     style: dict[str, Any] = {
         "orient": "top",
         "titleFontSize": 12,
@@ -105,12 +117,12 @@ def _legends(data: pd.DataFrame) -> tuple[alt.Color, alt.Shape]:
         "titlePadding": 2,
     }
     colour = alt.Color(
-        "claimant:N",
+        "voice:N",
         scale=alt.Scale(domain=list(colours), range=list(colours.values())),
         legend=alt.Legend(title=None, symbolType="circle", direction="vertical", **style),
     )
     shape = alt.Shape(
-        "victims:N",
+        "group:N",
         scale=alt.Scale(domain=list(shapes), range=list(shapes.values())),
         legend=alt.Legend(title=None, direction="horizontal", **style) if len(shapes) > 1 else None,
     )

@@ -47,7 +47,7 @@ def claimant_colours(claimants: Iterable[str]) -> dict[str, str]:
     """A colour for each claimant in the order given; those beyond the palette share a grey."""
     distinct = list(dict.fromkeys(claimants))
     return {
-        name: CLAIMANT_COLOURS[index] if index < len(CLAIMANT_COLOURS) else OTHER_CLAIMANT
+        name: CLAIMANT_COLOURS[index] if index < len(CLAIMANT_COLOURS) and name != "others" else OTHER_CLAIMANT
         for index, name in enumerate(distinct)
     }
 

@@ -1,0 +1,220 @@
+"""Times the dashboard in Chromium beside folium's FastMarkerCluster and a minimal page.
+
+python bench/dashboard/measure.py [--repeats 5]    prints a Markdown table of medians (ms) and ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+PATIENCE = 180_000
+DRAWN = """() => { const frame = document.querySelector('iframe[title*=folium]');
+  try { return Number(frame.contentDocument.documentElement.dataset.drawn || 0); } catch (error) { return 0; } }"""
+# A cluster map is made anew by a change of its script: the old frame goes, a new one with clusters comes.
+CLUSTERED = """() => { const frame = document.querySelector('iframe[title*=folium]');
+  try { return !frame.dataset.seen && frame.contentDocument.querySelectorAll('.leaflet-marker-icon').length > 0; }
+  catch (error) { return false; } }"""
+MINIMAL = """() => { const frame = document.querySelector('iframe[title*=folium]');
+  try { return frame.contentDocument.querySelectorAll('path').length > 0; } catch (error) { return false; } }"""
+
+
+@contextmanager
+def serving(arguments: list[str]) -> Iterator[str]:
+    """A server's address; the server ends with the block."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    at = arguments.index("--") if "--" in arguments else len(arguments)
+    command = [sys.executable, *arguments[:at], f"--server.port={port}", "--server.headless=true", *arguments[at:]]
+    process = subprocess.Popen(
+        [*command],
+        cwd=HERE if "reference.py" in arguments else ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        deadline = time.monotonic() + 180
+        while time.monotonic() < deadline:
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2)
+                break
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.2)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def dateline(size: int) -> list[str]:
+    """The command that serves Dateline over a generated table."""
+    return ["-c", SERVE_LARGE.format(root=str(ROOT), size=size)]
+
+
+SERVE_LARGE = (
+    "import sys; sys.path[:0] = [{root!r}, {root!r} + '/src'];"
+    "from tests.e2e import corpora, serve;"
+    "corpora.MAKERS['large'] = lambda: corpora.large({size});"
+    "serve.main('large', *sys.argv[1:])"
+)
+
+
+def reference(size: int) -> list[str]:
+    """The command that serves the page to compare with."""
+    return ["-m", "streamlit", "run", "reference.py", "--server.enableStaticServing=true", "--", str(size)]
+
+
+def timed(act: Callable[[], None], done: Callable[[], None]) -> float:
+    """Milliseconds from an act until it is done."""
+    start = time.perf_counter()
+    act()
+    done()
+    return (time.perf_counter() - start) * 1000
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait for a condition, looked at with every frame that the browser paints."""
+    page.wait_for_function(condition, timeout=PATIENCE, polling="raf")
+
+
+def new_page(browser: Browser) -> Page:
+    """A window of its own."""
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.set_default_timeout(PATIENCE)
+    return page
+
+
+def filter_ours(browser: Browser, url: str, repeats: int) -> list[float]:
+    """Filter change → map redrawn."""
+    page = new_page(browser)
+    page.goto(url)
+    until(page, f"() => ({DRAWN})() > 0")
+    page.wait_for_timeout(3000)
+    thumb = page.get_by_role("slider").first
+    thumb.focus()
+    times = []
+    for _ in range(repeats + 1):
+        before = page.evaluate(DRAWN)
+        times.append(
+            timed(lambda: page.keyboard.press("ArrowRight"), lambda n=before: until(page, f"() => ({DRAWN})() > {n}"))
+        )
+        page.wait_for_timeout(1500)
+    page.context.close()
+    return times[1:]
+
+
+def filter_clusters(browser: Browser, url: str, repeats: int) -> list[float]:
+    """Filter change → clusters drawn in the new frame."""
+    page = new_page(browser)
+    page.goto(url)
+    until(page, CLUSTERED)
+    page.wait_for_timeout(3000)
+    thumb = page.get_by_role("slider").first
+    thumb.focus()
+    times = []
+    for _ in range(repeats + 1):
+        page.evaluate("() => { document.querySelector('iframe[title*=folium]').dataset.seen = '1'; }")
+        times.append(timed(lambda: page.keyboard.press("ArrowRight"), lambda: until(page, CLUSTERED)))
+        page.wait_for_timeout(1500)
+    page.context.close()
+    return times[1:]
+
+
+def first_map(browser: Browser, url: str, ready: str, repeats: int) -> list[float]:
+    """Address entered → map drawn, on a warm server with an empty browser cache."""
+    times = []
+    for _ in range(repeats + 1):
+        page = new_page(browser)
+        times.append(timed(lambda p=page: p.goto(url), lambda p=page: until(p, ready)))
+        page.context.close()
+    return times[1:]
+
+
+def clicks(browser: Browser, url: str, repeats: int) -> tuple[list[float], list[float]]:
+    """Click on a place → place marked; → its sentence highlighted in the text."""
+    page = new_page(browser)
+    page.goto(url)
+    until(page, f"() => ({DRAWN})() > 0")
+    page.wait_for_timeout(3000)
+    page.evaluate(WATCH)
+    marked, read = [], []
+    for number in range(repeats + 1):
+        times = page.evaluate(CLICK, number)
+        marked.append(times[0])
+        read.append(times[1])
+        page.wait_for_timeout(800)
+    page.context.close()
+    return marked[1:], read[1:]
+
+
+WATCH = """() => { window.panel = () => [...document.querySelectorAll('*')].map((e) => e.shadowRoot)
+  .find((root) => root && root.querySelector('.frame')).querySelector('.frame'); }"""
+CLICK = """async (number) => {
+  const frame = document.querySelector('iframe[title*=folium]').contentDocument;
+  const places = [...frame.querySelectorAll('.place')].filter((place) => !place.classList.contains('selected'));
+  const place = places[number % places.length], id = place.dataset.place, start = performance.now();
+  const before = window.panel().dataset.selected, paint = () => new Promise(requestAnimationFrame);
+  place.click();
+  while (!frame.querySelector(`.place.selected[data-place="${id}"]`)) await paint();
+  const marked = performance.now() - start;
+  while (window.panel().dataset.selected === before) await paint();
+  return [marked, performance.now() - start];
+}"""
+
+
+def row(what: str, ours: list[float], theirs: list[float] | None, goal: str) -> str:
+    """One line of the table."""
+    mine = statistics.median(ours)
+    if theirs is None:
+        return f"| {what} | {mine:.0f} | | | {goal} |"
+    other = statistics.median(theirs)
+    return f"| {what} | {mine:.0f} | {other:.0f} | {mine / other:.3f} | {goal} |"
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--repeats", type=int, default=5)
+    repeats = parser.parse_args().repeats
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    print("| what | Dateline, ms | reference, ms | ratio | goal |\n| --- | --- | --- | --- | --- |")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        for size, goal in ((10_000, "≤ 0.25"), (100_000, "≤ 0.067")):
+            with serving(dateline(size)) as url:
+                ours = filter_ours(browser, url, repeats)
+            with serving(reference(size)) as url:
+                theirs = filter_clusters(browser, url, repeats)
+            print(
+                row(f"filter → map redrawn, {size:,} reports, against FastMarkerCluster", ours, theirs, goal),
+                flush=True,
+            )
+        with serving([str(ROOT / "tests/e2e/serve.py"), "plain"]) as url:
+            ours = first_map(browser, url, f"() => ({DRAWN})() > 0", repeats)
+            marked, read = clicks(browser, url, repeats)
+        with serving(reference(0)) as url:
+            theirs = first_map(browser, url, MINIMAL, repeats)
+        print(row("first map, warm server, against a minimal page with one map", ours, theirs, "≤ 1.3"))
+        print(row("click on a place → marked in the browser", marked, None, "≤ 100 ms"))
+        print(row("click on a place → its sentence highlighted", read, None, "≤ 400 ms"))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
