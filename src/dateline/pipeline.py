@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dateline.errors import InputError
 from dateline.events.assemble import assemble
+from dateline.events.attribution import find_attributions
 from dateline.events.discourse import read_discourse
 from dateline.events.distinct import distinct
 from dateline.events.reader import TRIGGER_THRESHOLD, Reading, reader
@@ -39,12 +40,14 @@ def situate(article: Article) -> Situation:
     text, names = article.text, world()
     places = resolve_document(text, find_toponyms(text, names), names)
     cut = sentences(text)
+    discourse = read_discourse(text, cut, focus_country(places))
     return Situation(
         article=article,
         sentences=tuple(cut),
         dates=tuple(find_dates(text, article.published)),
         places=tuple(places),
-        discourse=read_discourse(text, cut, focus_country(places)),
+        discourse=discourse,
+        attributions=tuple(find_attributions(discourse)),
     )
 
 

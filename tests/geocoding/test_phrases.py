@@ -41,6 +41,7 @@ LEAD = "Rebels in Syria entered Aleppo on Friday. "
         ),
         ("Troops in Syria left Hama. A post some 20km south of Hama fell.", "some 20km south of Hama", 34.955, 36.75, 3, 20),
         (LEAD + "They are within 5 km of the city.", "the city", 36.2, 37.16, 3, 5.0),
+        ("Troops in Syria left Hama. Homs sits just 45km from Hama, which fell.", "Hama, which", 35.13, 36.76, 3, None),
         ("In Syria, the Baba Amro district of Homs fell.", "the Baba Amro district of Homs", 34.713, 36.69, 2, None),
         ("In Syria, the Xyzzo district of Homs fell.", "the Xyzzo district of Homs", 34.72, 36.72, 4, None),
         (LEAD + "Fighting raged in north-western Syria.", "north-western Syria", 36.0, 36.7, 60, None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.events.coreference import PRONOUNS, owner_of, resolve_reference
@@ -34,7 +35,7 @@ def find_attributions(discourse: Discourse) -> list[Attribution]:
     ]
 
 
-def attribution_at(attributions: list[Attribution], span: Span) -> Attribution | None:
+def attribution_at(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
     """The attribution that governs a span: the one with the narrowest stretch around its middle, else None."""
     middle = (span.start + span.end) // 2
     around = [(s.end - s.start, i) for i, a in enumerate(attributions) for s in a.scope if s.start <= middle < s.end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from dateline.events.attribution import Attribution
 from dateline.events.discourse import Discourse
 from dateline.model import Article, DateMention, PlaceMention, Span
 
@@ -18,11 +19,16 @@ class Situation:
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
     discourse: Discourse
+    attributions: tuple[Attribution, ...] = ()
 
     @property
     def text(self) -> str:
         """The article's unaltered text."""
         return self.article.text
+
+    def said(self, span: Span) -> str:
+        """The words of a span."""
+        return self.text[span.start : span.end]
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence in which a span begins (the span itself where none holds it)."""

@@ -17,6 +17,14 @@ _TO_THE_SPAN = re.compile(
 )
 
 
+# "Idlib lies just 55km from Aleppo" says where Idlib is, not how far from Aleppo something happened
+_LIES = re.compile(
+    r"\b(?:sits?|lies?|is|are|was|were|stands?|located|situated|lying)"
+    r"\s+(?:(?:just|only|some|about|around|roughly|nearly)\s+)*$",
+    re.I,
+)
+
+
 def shifted(phrase: str, anchor: Place) -> Place:
     """The place with the distance and the direction that the phrase states.
 
@@ -49,7 +57,7 @@ def stated_before(text: str, span: Span) -> str:
     found = None
     for match in bearings.DISTANCE.finditer(before):
         found = match
-    if found is None or not _TO_THE_SPAN.match(before[found.end() :]):
+    if found is None or not _TO_THE_SPAN.match(before[found.end() :]) or _LIES.search(before[: found.start()]):
         return ""
     return before[found.start() :]
 

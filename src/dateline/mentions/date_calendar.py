@@ -67,7 +67,7 @@ def _read_written(match: re.Match[str], setting: Setting) -> Days | None:
     """A date in figures. The order is the European one unless it gives no date (12.31.2024)."""
     first, second, third = (int(part) for part in re.split(r"\D", match.group()))
     if len(match.group()) == 10 and match.group()[4] in "-/":
-        orders = ((first, second, third),)
+        orders: tuple[tuple[int, int, int], ...] = ((first, second, third),)
     else:
         year = third + 2000 * (third < 70) + 1900 * (70 <= third < 100)
         orders = ((year, second, first), (year, first, second))

@@ -109,7 +109,7 @@ def _read_ordinal_day(match: re.Match[str], setting: Setting) -> Days | None:
     found = cal.day_in(base.year, base.month, number)
     if found is None or (found > now and not setting.ahead and not match["which"]):
         before = cal.months_on(base, -1)
-        found = before and cal.day_in(before.start.year, before.start.month, number)
+        found = cal.day_in(before.start.year, before.start.month, number) if before else None
     return cal.one_day(found) if found else None
 
 

@@ -43,7 +43,7 @@ def read_window(match: re.Match[str], setting: Setting) -> Days | None:
 def _window_start(now: date, amount: int, kind: str) -> date | None:
     if kind in ("month", "year", "decade"):
         months = cal.months_on(now, -amount * {"month": 1, "year": 12, "decade": 120}[kind])
-        return months and (cal.day_in(months.start.year, months.start.month, now.day) or months.end)
+        return (cal.day_in(months.start.year, months.start.month, now.day) or months.end) if months else None
     days = {
         "time": 0,
         "hour": max(1, round(amount / 24)) if amount > 12 else 0,
