@@ -69,7 +69,7 @@ window.Dateline = (function () {
   function restyle() { for (const entry of state.base) entry.layer.setStyle(entry.style()); }
 
   function addBase(map) {
-    const labels = new Labels().addTo(map);
+    const labels = state.labels;
     const problem = (error) => console.warn("base map:", error.message);
     load("countries.geojson").then((data) => {
       addLines(map, data, "countries", 150, () => ({
@@ -107,7 +107,6 @@ window.Dateline = (function () {
     map.on("zoomend", () => showByZoom(map));
     takeFonts().then(() => labels.redraw());
     followTheme(() => { restyle(); labels.redraw(); });
-    state.labels = labels;
   }
 
   /* --- names on the base map: one canvas, the most important first, never one over another --------- */
@@ -400,7 +399,9 @@ window.Dateline = (function () {
     map.getContainer().setAttribute("aria-label", "Map of reported places; Tab goes from place to place, Enter chooses");
     map.attributionControl?.setPrefix(false);
     addControls(map);
-    addBase(map);
+    state.labels = new Labels().addTo(map);
+    const styled = () => (colour("land") ? addBase(map) : setTimeout(styled, 20));  // map.css may come after this script
+    styled();
     map.on("zoomend", () => { spread(map); state.labels.redraw(); });
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   }
