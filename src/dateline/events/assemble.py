@@ -86,27 +86,29 @@ def _rows(situation: Situation, reading: Reading, wheres: list[Where], others: S
             why_date,
         ),
     )
-    if len(wheres) > 1:
-        event = _uncounted(event)  # one count over several places belongs to no single one of them
-    return [replace(event, place=w.place, place_text=w.words, reasons=(*event.reasons, w.reason)) for w in wheres]
+    if len(wheres) == 1:
+        return [_placed(event, wheres[0])]
+    toll = [_toll(event)] if event_type != "casualties" and counts.counting else []
+    event = _uncounted(event)  # one count over several places belongs to no single one of them
+    return [_placed(event, w) for w in wheres] + toll
+
+
+def _placed(event: Event, where_: Where) -> Event:
+    return replace(event, place=where_.place, place_text=where_.words, reasons=(*event.reasons, where_.reason))
+
+
+def _toll(event: Event) -> Event:
+    """The count of an event at several places, as a row of its own without a place."""
+    why = Reason("event_type", "one count over several places", event.trigger)
+    return replace(event, event_type="casualties", reasons=(why, *event.reasons[1:]))
 
 
 _COUNTS = tuple(f"{kind}_{bound}" for kind in ("killed", "injured", "quantity") for bound in ("min", "max"))
 
 
 def _uncounted(event: Event) -> Event:
-    return replace(
-        event,
-        killed_min=None,
-        killed_max=None,
-        injured_min=None,
-        injured_max=None,
-        quantity_min=None,
-        quantity_max=None,
-        quantity_unit="",
-        victims="",
-        counting="",
-    )
+    """The event without its dead and injured; how many fled or fired is said of each of the places in most texts."""
+    return replace(event, killed_min=None, killed_max=None, injured_min=None, injured_max=None, victims="", counting="")
 
 
 def _unique(events: list[Event]) -> list[Event]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
-from dateline.mentions.counts import CasualtyCounts, casualty_counts
+from dateline.mentions.counts import CasualtyCounts, casualty_counts, find_counts
 from dateline.model import Span
 
 _KINDS = ("killed", "injured", "quantity")
 _CUMULATIVE = 0.5
+_REACH = 40  # characters around a pointer in which the count it belongs to is looked for
 
 
 def how_many(situation: Situation, reading: Reading, event_type: str, others: Sequence[Reading] = ()) -> CasualtyCounts:
@@ -45,7 +46,17 @@ def _chosen(text: str, reading: Reading, kind: str) -> list[Span]:
         first -= 1
     while last + 1 < len(pointers) and _coordinated(text, pointers[last].span, pointers[last + 1].span):
         last += 1
-    return [p.span for p in pointers[first : last + 1]]
+    return [_whole_count(text, p.span) for p in pointers[first : last + 1]]
+
+
+def _whole_count(text: str, span: Span) -> Span:
+    """The words of a count that the span cuts ("300" of "12,300", "civilians" of "scores of civilians")."""
+    near = Span(max(0, span.start - _REACH), min(len(text), span.end + _REACH))
+    for count in find_counts(text, near):
+        words = [s for s in (count.span, count.noun_span) if s is not None]
+        if any(s.start < span.end and span.start < s.end for s in words):
+            return Span(min(span.start, count.span.start), max(span.end, count.span.end))
+    return span
 
 
 def _coordinated(text: str, a: Span, b: Span) -> bool:
