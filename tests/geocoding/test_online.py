@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 import pytest
+from geopy.adapters import URLLibAdapter
 from geopy.geocoders import Nominatim
 
 from dateline.geocoding import online
@@ -67,6 +68,16 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
+def nominatim(server: FakeNominatim) -> Nominatim:
+    return Nominatim(
+        user_agent=online.USER_AGENT,
+        scheme="http",
+        domain=f"127.0.0.1:{server.server_port}",
+        timeout=1.0,
+        adapter_factory=URLLibAdapter,
+    )
+
+
 @pytest.fixture
 def server() -> Iterator[FakeNominatim]:
     fake = FakeNominatim()
@@ -79,9 +90,7 @@ def server() -> Iterator[FakeNominatim]:
 
 @pytest.fixture
 def geocoder(server: FakeNominatim, tmp_path: Path) -> Iterator[OnlineGeocoder]:
-    service = Nominatim(
-        user_agent=online.USER_AGENT, scheme="http", domain=f"127.0.0.1:{server.server_port}", timeout=1.0
-    )
+    service = nominatim(server)
     made = OnlineGeocoder({"Nominatim": service}, Cache(tmp_path / "cache.sqlite"), spacing_s=0.05)
     yield made
     made.close()
@@ -153,7 +162,7 @@ def test_a_namesake_far_from_the_article_is_refused(geocoder: OnlineGeocoder) ->
 
 
 def test_requests_are_spaced(server: FakeNominatim, tmp_path: Path) -> None:
-    service = Nominatim(user_agent="test", scheme="http", domain=f"127.0.0.1:{server.server_port}", timeout=1.0)
+    service = nominatim(server)
     spaced = OnlineGeocoder({"Nominatim": service}, Cache(tmp_path / "cache.sqlite"), spacing_s=0.3)
     start = time.monotonic()
     for name in ("one", "two", "three"):

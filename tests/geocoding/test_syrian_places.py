@@ -27,7 +27,9 @@ def test_the_table_is_long_enough() -> None:
 def test_spellings_resolve_in_a_report_from_syria(gazetteer: Gazetteer) -> None:
     wrong, abroad = [], []
     for name, latitude, longitude in SPELLINGS:
-        text = f"Government forces shelled {name} on Friday, residents in Syria said. Troops also moved in Homs and Hama."
+        text = (
+            f"Government forces shelled {name} on Friday, residents in Syria said. Troops also moved in Homs and Hama."
+        )
         start = text.index(name)
         span = Span(start, start + len(name))
         others = [s for s in find_toponyms(text, gazetteer) if s.end <= span.start or s.start >= span.end]

@@ -20,7 +20,7 @@ def gazetteer() -> Gazetteer:
     [
         ("Rebels entered Aleppo and Idlib.", ["Aleppo", "Idlib"]),
         ("Fighting near al-Bab and Deir ez-Zor went on.", ["al-Bab", "Deir ez-Zor"]),
-        ("Aleppo's airport fell.", ["Aleppo"]),
+        ("Aleppo's airport fell.", ["Aleppo's airport"]),
         ("A raid on Khan Sheikhoun in southern Israel", ["Khan Sheikhoun", "southern Israel"]),
         ("They held the Tishrin dam.", ["Tishrin dam"]),
         ("Lina Sinjab in Beirut and Paul Brown in London.", ["Beirut", "London"]),

@@ -18,6 +18,7 @@ from dateline.model import Candidate, Place, PlaceKind
 _MASK = (1 << layout.ENTRY_BITS) - 1
 _FUZZY_AT_LEAST = 0.90  # Jaro-Winkler of the folded names; below that unrelated short names meet
 _ENTRY_CACHE = 20_000
+_NAME_CACHE = 4_000  # reports of one region name the same few thousand places again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class Gazetteer:
         self._entries = part["entries"]
         self._strings = part["strings"]
         self._cache: dict[int, Entry] = {}
+        self._matches: dict[tuple[str, bool], tuple[Match, ...]] = {}
+        self._candidates: dict[tuple[str, bool], tuple[Candidate, ...]] = {}
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -158,6 +161,14 @@ class Gazetteer:
 
     def matches(self, name: str, fuzzy: bool = False) -> tuple[Match, ...]:
         """The entries that a name may mean, the likeliest first: exact spellings before variants before fuzzy ones."""
+        known = self._matches.get((name, fuzzy))
+        if known is None:
+            if len(self._matches) >= _NAME_CACHE:
+                self._matches.clear()
+            known = self._matches[name, fuzzy] = self._search(name, fuzzy)
+        return known
+
+    def _search(self, name: str, fuzzy: bool) -> tuple[Match, ...]:
         key = fold(name)
         found = [self._match(posting) for posting in self.postings(key)]
         if not found and key.endswith("s") and len(key) > 5:
@@ -170,7 +181,14 @@ class Gazetteer:
 
     def lookup(self, name: str, fuzzy: bool = False) -> tuple[Candidate, ...]:
         """The places that a name may mean, the likeliest first; ``score`` is the prior (log10 of population)."""
-        return tuple(candidate(match.entry, match.entry.rank / 1000) for match in self.matches(name, fuzzy))
+        known = self._candidates.get((name, fuzzy))
+        if known is None:
+            if len(self._candidates) >= _NAME_CACHE:
+                self._candidates.clear()
+            found = self.matches(name, fuzzy)
+            known = tuple(candidate(match.entry, match.entry.rank / 1000) for match in found)
+            self._candidates[name, fuzzy] = known
+        return known
 
     def _match(self, posting: int) -> Match:
         return Match(self.entry(posting & _MASK), posting >> layout.ENTRY_BITS)

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from geopy.distance import geodesic
-from geopy.exc import GeocoderRateLimited, GeopyError
+from geopy.adapters import URLLibAdapter
+from geopy.exc import GeocoderRateLimited, GeocoderServiceError, GeopyError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim, Photon
 
@@ -88,10 +89,10 @@ class OnlineGeocoder:
         self._lock = threading.Lock()
         self._ask: dict[str, Callable[..., Any]] = {
             name: RateLimiter(
-                service.geocode,
+                _once_more(service.geocode),
                 min_delay_seconds=spacing_s,
-                max_retries=1,
-                error_wait_seconds=max(spacing_s, 0.01),
+                max_retries=0,
+                error_wait_seconds=spacing_s,
                 swallow_exceptions=False,
             )
             for name, service in services.items()
@@ -152,6 +153,20 @@ class OnlineGeocoder:
         return Answer(None, "; ".join(reasons))
 
 
+def _once_more(ask: Callable[..., Any]) -> Callable[..., Any]:
+    """The same call, tried a second time after a passing fault; never after a 429, which asks for the opposite."""
+
+    def retried(query: str, **options: Any) -> Any:
+        try:
+            return ask(query, **options)
+        except GeocoderRateLimited:
+            raise
+        except GeocoderServiceError:
+            return ask(query, **options)
+
+    return retried
+
+
 def _options(service: str, country_code: str) -> dict[str, Any]:
     return {"country_codes": country_code.lower()} if country_code and service.startswith("Nominatim") else {}
 
@@ -182,7 +197,7 @@ def from_settings(cache_folder: Path) -> OnlineGeocoder | None:
     if not settings().online:
         return None
     services: dict[str, Service] = {
-        "Nominatim": Nominatim(user_agent=USER_AGENT, timeout=TIMEOUT_S),
-        "Photon": Photon(user_agent=USER_AGENT, timeout=TIMEOUT_S),
+        "Nominatim": Nominatim(user_agent=USER_AGENT, timeout=TIMEOUT_S, adapter_factory=URLLibAdapter),
+        "Photon": Photon(user_agent=USER_AGENT, timeout=TIMEOUT_S, adapter_factory=URLLibAdapter),
     }
     return OnlineGeocoder(services, Cache(cache_folder / "online-geocoder.sqlite"))

@@ -99,9 +99,45 @@ _LOWER_FIRST = frozenset(("al", "el", "ad", "ar", "ash", "az", "ez")) | frozense
 # Lower-case words that end or run through the name of a facility: "Tishrin dam", "Zaporizhzhia nuclear power plant".
 _FACILITY_WORDS = frozenset(
     ("airport", "airbase", "airfield", "base", "camp", "crossing", "dam", "bridge", "prison", "hospital", "university")
-    + ("refinery", "plant", "station", "square", "mosque", "oil", "gas", "field", "oilfield", "nuclear", "power", "steel")
-    + ("works", "road", "highway", "motorway", "mountain", "mountains", "valley", "island", "peninsula", "river", "region")
-    + ("military", "air", "international", "refugee", "border", "chemical", "hydroelectric", "theatre", "corridor", "heights")
+    + (
+        "refinery",
+        "plant",
+        "station",
+        "square",
+        "mosque",
+        "oil",
+        "gas",
+        "field",
+        "oilfield",
+        "nuclear",
+        "power",
+        "steel",
+    )
+    + (
+        "works",
+        "road",
+        "highway",
+        "motorway",
+        "mountain",
+        "mountains",
+        "valley",
+        "island",
+        "peninsula",
+        "river",
+        "region",
+    )
+    + (
+        "military",
+        "air",
+        "international",
+        "refugee",
+        "border",
+        "chemical",
+        "hydroelectric",
+        "theatre",
+        "corridor",
+        "heights",
+    )
 )
 _CONNECTORS = _LOWER_ARTICLES | frozenset(
     ("de", "la", "le", "du", "of", "and", "the", "des", "del", "los", "las", "do", "da", "dos", "sur", "en", "upon")
@@ -152,7 +188,9 @@ def _is_place(
         return False
     if folded in words.given_names and (after is not None and after.capital):
         return False
-    if before is not None and before.capital and before.text.lower() not in words.modifiers:
+    if before is not None and before.text.lower() in words.given_names and before.capital:
+        return False
+    if before is not None and before.text[:1].isupper() and before.text.lower() not in words.modifiers:
         return (before.opens and before.text.lower() in words.common) or rank >= 6500
     return not (rank < _RANK_OF_KNOWN and after is not None and after.capital and width == 1)
 
