@@ -42,10 +42,10 @@ def _page(query: Query) -> None:
     told = claims(reports)
     selection.start(shown)
     st.title("Deaths, as claimed")
-    st.caption(
-        "Every mark is what somebody claims, as a range: an arrow means “at least” or “more than”. Running totals of "
-        "one source are joined by a dashed line; a later one replaces the one before. Nothing is added up, and "
-        "totals of the whole war are not shown here."
+    st.markdown(
+        ":small[Every mark is what somebody claims, as a range: an arrow means “at least” or “more than”. Running totals "
+        "of one source are joined by a dashed line; a later one replaces the one before. Nothing is added up, and "
+        "totals of the whole war are not shown here.]"
     )
     if told.empty:
         st.info("No claims of deaths among these reports. Widen the days or take a filter off.")

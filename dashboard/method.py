@@ -14,7 +14,7 @@ text, measured = st.columns([6, 4], gap="large")
 with text:
     st.markdown((settings().assets / "method.md").read_text(encoding="utf-8"))
     st.subheader("How well an incident is supported")
-    st.caption("The first rule that applies gives the grade.")
+    st.markdown(":small[The first rule that applies gives the grade.]")
     for name, rule in rules():
         st.markdown(f"- **{GRADE_LABELS[name]}**: {rule}")
 with measured:
@@ -23,7 +23,7 @@ with measured:
     if found is None:
         st.info("Not measured yet for this version.")
     else:
-        st.caption(f"Against hand-made tables, measured {found.measured}.")
+        st.markdown(f":small[Against hand-made tables, measured {found.measured}.]")
         st.dataframe(found.table, hide_index=True, width="stretch", alt="Measured accuracy by set")
         st.markdown(
             "**f1**: right sentence and type. **strict**: right in everything, place, date, who, according to whom, "

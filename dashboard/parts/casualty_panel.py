@@ -19,7 +19,7 @@ def casualty_panel(
     if title:
         st.html('<h2 class="panel-title">Deaths, as claimed</h2>')
     if told.empty:
-        st.caption("No claims of deaths among these reports.")
+        st.markdown(":small[No claims of deaths among these reports.]")
         return
 
     def pick() -> None:

@@ -67,11 +67,11 @@ def _choice(label: str, key: str, options: Sequence[str], labels: dict[str, str]
 
 def _dates(known: Facets) -> tuple[date | None, date | None]:
     if known.span is None:
-        st.caption("No dated reports")
+        st.markdown(":small[No dated reports]")
         return None, None
     first, last = known.span
     if first == last:
-        st.caption(f"All reports: {wording.day(first)}")
+        st.markdown(f":small[All reports: {wording.day(first)}]")
         return first, last
     _histogram(known.bars)
     chosen: tuple[date, date] = st.slider(

@@ -140,7 +140,7 @@ def casualty_chart(claims: pd.DataFrame, selected: str = "", height: int = 300, 
     layers: list[alt.Chart] = [*_intervals(base, y, scale), _points(base, y, shape)]
     if labels and len(data) <= 12:
         at = alt.Y("label_at:Q", scale=scale)
-        style: dict[str, Any] = {"dy": -8, "fontSize": 12.5, "fontWeight": 600}
+        style: dict[str, Any] = {"aria": False, "dy": -8, "fontSize": 12.5, "fontWeight": 600}
         early = base.transform_filter("!datum.late").mark_text(align="left", dx=9, **style)
         late = base.transform_filter("datum.late").mark_text(align="right", dx=-9, **style)
         layers += [text.encode(y=at, text="label:N") for text in (early, late)]
@@ -165,11 +165,17 @@ def _deaths_axis(logarithmic: bool) -> alt.Axis:
 
 def _intervals(base: alt.Chart, y: alt.Y, scale: alt.Scale) -> list[alt.Chart]:
     """Lines between running totals, bars from low to high, arrows where no upper bound is said."""
-    line = base.transform_filter("datum.series !== ''").mark_line(strokeWidth=1.5, strokeDash=[4, 3], opacity=0.8)
-    bar = base.transform_filter("!datum.open && datum.top > datum.low").mark_rule(strokeWidth=3)
-    stem = base.transform_filter("datum.open").mark_rule(strokeWidth=2.5, yOffset=-4, y2Offset=-20)
-    head = base.transform_filter("datum.open").mark_point(shape="triangle-up", filled=True, size=45, yOffset=-22)
-    ring = base.transform_filter("datum.chosen").mark_point(shape="circle", filled=False, size=420, strokeWidth=2.5)
+    line = base.transform_filter("datum.series !== ''").mark_line(
+        aria=False, strokeWidth=1.5, strokeDash=[4, 3], opacity=0.8
+    )
+    bar = base.transform_filter("!datum.open && datum.top > datum.low").mark_rule(aria=False, strokeWidth=3)
+    stem = base.transform_filter("datum.open").mark_rule(aria=False, strokeWidth=2.5, yOffset=-4, y2Offset=-20)
+    head = base.transform_filter("datum.open").mark_point(
+        aria=False, shape="triangle-up", filled=True, size=45, yOffset=-22
+    )
+    ring = base.transform_filter("datum.chosen").mark_point(
+        aria=False, shape="circle", filled=False, size=420, strokeWidth=2.5
+    )
     return [
         line.encode(y=y, detail="series:N"),
         bar.encode(y=alt.Y("low:Q", scale=scale), y2="top:Q"),
