@@ -200,3 +200,17 @@ def test_score_prints_the_figures(folder: Path) -> None:
     assert (result.exit_code, result.stdout.startswith("BROKEN PROVENANCE a 0:22")) == (1, True)
     as_json = RUN.invoke(cli.app, ["score", str(out), str(gold), "--json"])
     assert json.loads(as_json.stdout)["f1"] == 1.0
+
+
+@pytest.mark.parametrize(("faults", "status"), [([], 0), (["supplement.csv:7: no longitude\x1b[31m"], 1)])
+def test_gazetteer_check_says_what_is_wrong(monkeypatch: pytest.MonkeyPatch, faults: list[str], status: int) -> None:
+    monkeypatch.setattr("dateline.geocoding.maintain.check", lambda: faults)
+    result = RUN.invoke(cli.app, ["gazetteer", "check"])
+    assert result.exit_code == status
+    assert result.stdout == "".join(fault.replace("\x1b", "\\x1b") + "\n" for fault in faults)
+
+
+def test_gazetteer_import_says_how_many(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("dateline.geocoding.maintain.import_file", lambda file: 3)
+    result = RUN.invoke(cli.app, ["gazetteer", "import", str(tmp_path / "SY.txt")])
+    assert (result.exit_code, result.stdout) == (0, "3 places added\n")

@@ -194,6 +194,28 @@ def build_gazetteer() -> None:
     raise typer.Exit(compile_world())
 
 
+@gazetteer_app.command("import")
+def import_places(
+    file: Annotated[Path, typer.Argument(help="A GeoNames country dump (.txt) or a CSV like supplement.csv.")],
+) -> None:
+    """Add places from a file to the gazetteer and compile it."""
+    from dateline.geocoding.maintain import import_file
+
+    print(f"{import_file(file)} places added")
+
+
+@gazetteer_app.command("check")
+def check_gazetteer() -> None:
+    """Say what is wrong in the gazetteer's tables; exit status 1 if anything is."""
+    from dateline.geocoding.maintain import check
+
+    faults = check()
+    for fault in faults:
+        print(_harmless(fault))
+    if faults:
+        raise typer.Exit(1)
+
+
 @app.command("app")
 def dashboard(
     articles: Annotated[
