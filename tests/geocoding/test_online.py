@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -59,10 +60,8 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
-        try:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the slow case: the client gave up
             self.wfile.write(body.encode())
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # the client gave up, which is what the slow case is about
 
     def log_message(self, format: str, *args: object) -> None:
         pass

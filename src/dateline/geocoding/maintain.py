@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,9 +14,21 @@ from dateline.geocoding.compile import collect, compile_gazetteer, unique
 from dateline.geocoding.gazetteer import default_path
 
 COLUMNS = (
-    "gazetteer_id name kind feature latitude longitude radius_km country_code admin1 population spellings "
-    "demonyms bonus source"
-).split()
+    "gazetteer_id",
+    "name",
+    "kind",
+    "feature",
+    "latitude",
+    "longitude",
+    "radius_km",
+    "country_code",
+    "admin1",
+    "population",
+    "spellings",
+    "demonyms",
+    "bonus",
+    "source",
+)
 _DUMP_COLUMNS = 19  # of GeoNames' allCountries.txt and its country extracts
 _FEATURES = {
     "AIRP": ("airport", "airport"),
@@ -63,7 +74,7 @@ def _write(target: Path, rows: Iterable[dict[str, str]]) -> None:
         writer = csv.DictWriter(out, COLUMNS, restval="", extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    os.replace(temporary, target)
+    temporary.replace(target)
 
 
 def _table(file: Path) -> Iterator[dict[str, str]]:

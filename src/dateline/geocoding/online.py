@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from geopy.distance import geodesic
 from geopy.adapters import URLLibAdapter
+from geopy.distance import geodesic
 from geopy.exc import GeocoderRateLimited, GeocoderServiceError, GeopyError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim, Photon
@@ -64,7 +64,7 @@ class Cache:
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self._path, timeout=1.0)
 
-    def get(self, query: str) -> tuple[float, float, str] | None | bool:
+    def get(self, query: str) -> tuple[float, float, str] | bool | None:
         """(latitude, longitude, address) of a query, None if it is known to have no answer, False if unknown."""
         with closing(self._connect()) as database:
             row = database.execute("SELECT at, body FROM answer WHERE query = ?", (query,)).fetchone()

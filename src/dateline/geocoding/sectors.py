@@ -11,8 +11,8 @@ from dateline.model import Place, Span
 
 _WIDE = ("country", "province", "area")
 _TO_THE_SPAN = re.compile(
-    r"^\s*(?:(?:to\s+the\s+|due\s+|further\s+)?(?:north|south|east|west)[\w-]*\s+)?(?:of|from|outside|away from|short of)"
-    r"(?:\s+(?:the|its))?\s+$",
+    r"^\s*(?:(?:to\s+the\s+|due\s+|further\s+)?(?:north|south|east|west)[\w-]*\s+)?"
+    r"(?:of|from|outside|away from|short of)(?:\s+(?:the|its))?\s+$",
     re.I,
 )
 

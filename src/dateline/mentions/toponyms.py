@@ -98,50 +98,15 @@ _LOWER_FIRST = frozenset(("al", "el", "ad", "ar", "ash", "az", "ez")) | frozense
 )
 # Lower-case words that end or run through the name of a facility: "Tishrin dam", "Zaporizhzhia nuclear power plant".
 _FACILITY_WORDS = frozenset(
-    ("airport", "airbase", "airfield", "base", "camp", "crossing", "dam", "bridge", "prison", "hospital", "university")
-    + (
-        "refinery",
-        "plant",
-        "station",
-        "square",
-        "mosque",
-        "oil",
-        "gas",
-        "field",
-        "oilfield",
-        "nuclear",
-        "power",
-        "steel",
-    )
-    + (
-        "works",
-        "road",
-        "highway",
-        "motorway",
-        "mountain",
-        "mountains",
-        "valley",
-        "island",
-        "peninsula",
-        "river",
-        "region",
-    )
-    + (
-        "military",
-        "air",
-        "international",
-        "refugee",
-        "border",
-        "chemical",
-        "hydroelectric",
-        "theatre",
-        "corridor",
-        "heights",
-    )
+    (
+        "airport airbase airfield base camp crossing dam bridge prison hospital university refinery "
+        "plant station square mosque oil gas field oilfield nuclear power steel works road highway "
+        "motorway mountain mountains valley island peninsula river region military air international "
+        "refugee border chemical hydroelectric theatre corridor heights "
+    ).split()
 )
-_CONNECTORS = _LOWER_ARTICLES | frozenset(
-    ("de", "la", "le", "du", "of", "and", "the", "des", "del", "los", "las", "do", "da", "dos", "sur", "en", "upon")
-    + ("am", "on", "y", "von", "der", "den", "bin", "ibn", "abu", "umm", "di", "s")
+_CONNECTORS = _LOWER_ARTICLES.union(
+    ("de la le du of and the des del los las do da dos sur en upon am on y von der den bin ibn abu umm di s ").split()
 )
 
 
