@@ -25,7 +25,8 @@ def main() -> None:
     st.set_page_config(page_title="Dateline", page_icon=str(ROOT / "assets/icon.svg"), layout="wide")
     st.html(ROOT / "assets/style.css")
     pages = [
-        st.Page(ROOT / f"dashboard/{name}.py", title=title, url_path=path, default=not path) for name, title, path in PAGES
+        st.Page(ROOT / f"dashboard/{name}.py", title=title, url_path=path, default=not path)
+        for name, title, path in PAGES
     ]
     st.navigation(pages, position="top").run()
 

@@ -43,8 +43,8 @@ def _page(query: Query) -> None:
     selection.start(shown)
     st.title("Deaths, as claimed")
     st.markdown(
-        ":small[Every mark is what somebody claims, as a range: an arrow means “at least” or “more than”. Running totals "
-        "of one source are joined by a dashed line; a later one replaces the one before. Nothing is added up, and "
+        ":small[Every mark is what somebody claims, as a range: an arrow means “at least” or “more than”. Running "
+        "totals of one source are joined by a dashed line; a later one replaces the one before. Nothing is added up, and "
         "totals of the whole war are not shown here.]"
     )
     if told.empty:

@@ -12,7 +12,10 @@ from dateline.language import model_path, sentences
         ("Rebels entered. The army left.", ["Rebels entered.", "The army left."]),
         ("HEADLINE\nRebels entered.", ["HEADLINE", "Rebels entered."]),
         ("HEADLINE\r\nRebels entered.\r\n", ["HEADLINE", "Rebels entered."]),
-        ('He vowed to "defend [Syria\'s] stability". It fell.', ['He vowed to "defend [Syria\'s] stability".', "It fell."]),
+        (
+            'He vowed to "defend [Syria\'s] stability". It fell.',
+            ['He vowed to "defend [Syria\'s] stability".', "It fell."],
+        ),
         ("Maj. Gen. Smith said the U.S. left on Jan. 5.", ["Maj. Gen. Smith said the U.S. left on Jan. 5."]),
         ("- one killed\n- two hurt", ["- one killed", "- two hurt"]),
         ("   \n  ", []),

@@ -164,9 +164,7 @@ def countries(package: sqlite3.Connection) -> list[dict[str, Any]]:
     ]
 
 
-def provinces(
-    package: sqlite3.Connection, codes: tuple[str, ...] | None, tolerance: float
-) -> list[dict[str, Any]]:
+def provinces(package: sqlite3.Connection, codes: tuple[str, ...] | None, tolerance: float) -> list[dict[str, Any]]:
     """Province borders inside countries as one feature of lines, and a named point for each province."""
     query = "select name, adm0_a3, geom from states_provinces order by fid"
     rows = [
@@ -198,9 +196,7 @@ def is_arabic(name: str) -> bool:
 
 def plain(name: str) -> str:
     """A romanised name without the signs of transliteration, which news leaves out ("Ḩārim" → "Harim")."""
-    bare = "".join(
-        letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter)
-    )
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
     return bare.replace("‘", "").replace("’", "")
 
 
@@ -217,9 +213,7 @@ def towns() -> list[list[Any]]:
         if people < floor.get(code, 100_000):
             continue
         arabic = (
-            next((name for name in city["alternatenames"] if is_arabic(name)), "")
-            if code in ARABIC_SPEAKING
-            else ""
+            next((name for name in city["alternatenames"] if is_arabic(name)), "") if code in ARABIC_SPEAKING else ""
         )
         name, arabic = TOWNS.get(city["name"], (city["name"], arabic))
         if code in ARABIC_SPEAKING:
@@ -235,9 +229,7 @@ def main(package_path: str, folder: str) -> None:
     write(out / "provinces.geojson", provinces(package, DETAILED, DETAILED_TOLERANCE))
     write(out / "provinces_world.geojson", provinces(package, None, WORLD_PROVINCE_TOLERANCE))
     disputed = package.execute("select name, geom from disputed_borders order by fid")
-    lines = [
-        feature(shapely.simplify(read_geometry(blob), 0.01), 3, kind="disputed") for name, blob in disputed
-    ]
+    lines = [feature(shapely.simplify(read_geometry(blob), 0.01), 3, kind="disputed") for name, blob in disputed]
     roads = [
         feature(shapely.LineString([(lon, lat) for lat, lon in points]), 3, kind="road", name=name)
         for name, points in ROADS.items()

@@ -21,7 +21,9 @@ def span(text: str, words: str) -> Span:
     return Span(text.index(words), text.index(words) + len(words))
 
 
-def reading(text: str, trigger: str, kind: str = "clash", status: str = "reported", score: float = 0.9, **extra: object) -> Reading:
+def reading(
+    text: str, trigger: str, kind: str = "clash", status: str = "reported", score: float = 0.9, **extra: object
+) -> Reading:
     """A reading whose roles are given as ``actor=["the army"]``; ``context``, ``part``, ``cumulative`` as numbers."""
     names = ("place", "actor", "target", "source", "date", "killed", "injured", "quantity")
     given = {name: extra.get(name, []) for name in names}
@@ -31,7 +33,14 @@ def reading(text: str, trigger: str, kind: str = "clash", status: str = "reporte
     }
     types = {name: float(name == kind) for name in get_args(EventType)}
     flags = {name: float(extra.get(name, 0.0)) for name in ("context", "part", "cumulative")}  # type: ignore[arg-type]
-    return Reading(span(text, trigger), score, types, {name: float(name == status) for name in get_args(Status)}, roles=roles, **flags)
+    return Reading(
+        span(text, trigger),
+        score,
+        types,
+        {name: float(name == status) for name in get_args(Status)},
+        roles=roles,
+        **flags,
+    )
 
 
 def situation(text: str) -> Situation:

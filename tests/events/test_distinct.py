@@ -39,7 +39,11 @@ def test_adjacent_triggers_are_one() -> None:
     ("text", "first", "second"),
     [
         ("Rebels took Hama and seized Homs.", ("took", {"place": ["Hama"]}), ("seized", {"place": ["Homs"]})),
-        ("The army left Hama. Police left Homs.", ("army left", {"actor": ["The army"]}), ("Police left", {"actor": ["Police"]})),
+        (
+            "The army left Hama. Police left Homs.",
+            ("army left", {"actor": ["The army"]}),
+            ("Police left", {"actor": ["Police"]}),
+        ),
         ("Rebels attacked and the army attacked back.", ("attacked and", {}), ("attacked back", {})),
     ],
 )
