@@ -11,6 +11,12 @@ from dashboard.parts.corpus import corpus, select_from
 from dateline.views.casualty_claims import claims, in_words
 from dateline.views.filtering import Query
 
+EXPLAINED = (
+    "Every mark is what somebody claims, as a range: an arrow means “at least” or “more than”. Running totals of one "
+    "source are joined by a dashed line; a later one replaces the one before. Nothing is added up, and totals of the "
+    "whole war are not shown here."
+)
+
 
 def _claims_table(told: pd.DataFrame, key: str) -> None:
     shown = corpus()
@@ -42,11 +48,7 @@ def _page(query: Query) -> None:
     told = claims(reports)
     selection.start(shown)
     st.title("Deaths, as claimed")
-    st.markdown(
-        ":small[Every mark is what somebody claims, as a range: an arrow means “at least” or “more than”. Running "
-        "totals of one source are joined by a dashed line; a later one replaces the one before. Nothing is added up, and "
-        "totals of the whole war are not shown here.]"
-    )
+    st.markdown(f":small[{EXPLAINED}]")
     if told.empty:
         st.info("No claims of deaths among these reports. Widen the days or take a filter off.")
         return
