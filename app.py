@@ -11,6 +11,8 @@ ROOT = Path(__file__).parent
 if str(ROOT / "src") not in sys.path:  # run from a checkout that is not installed
     sys.path.insert(0, str(ROOT / "src"))
 
+from dashboard.parts import frame  # noqa: E402 - after the path is set
+
 PAGES = (
     ("map", "Map", ""),
     ("casualties", "Casualties", "casualties"),
@@ -24,11 +26,14 @@ def main() -> None:
     """Set the frame and run the page that the address names."""
     st.set_page_config(page_title="Dateline", page_icon=str(ROOT / "assets/icon.svg"), layout="wide")
     st.html(ROOT / "assets/style.css")
-    pages = [
-        st.Page(ROOT / f"dashboard/{name}.py", title=title, url_path=path, default=not path)
+    pages = {
+        name: st.Page(ROOT / f"pages/{name}.py", title=title, url_path=path, default=not path)
         for name, title, path in PAGES
-    ]
-    st.navigation(pages, position="top").run()
+    }
+    page = st.navigation(list(pages.values()), position="top")
+    if wanted := frame.enter():
+        st.switch_page(pages[wanted[0]], query_params=wanted[1])
+    page.run()
 
 
 main()

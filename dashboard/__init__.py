@@ -1,1 +1,1 @@
-"""The pages of the dashboard, one script each; what they share is in ``dashboard.parts``."""
+"""What the pages of the dashboard share (``dashboard.parts``); the pages themselves lie in ``pages/``."""

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "dateline"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-PAGES = sorted((ROOT / "dashboard").glob("*.py"))
+PAGES = sorted((ROOT / "pages").glob("*.py"))
 
 # From what knows least to what knows most: a module imports only from lines above its own, or from a neighbour
 # where the line is marked as one that may (no cycle between modules is allowed even there).

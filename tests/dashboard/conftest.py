@@ -26,7 +26,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest
         for name, value in parameters.items():
             app.query_params[name] = value
         app.run()
-        return app.switch_page(f"dashboard/{page}.py").run() if page else app
+        return app.switch_page(f"pages/{page}.py").run() if page else app
 
     yield run
     st.cache_resource.clear()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.parts import filters, panels, selection
+from dashboard.parts import filters, frame, panels, selection
 from dashboard.parts.corpus import Shown, corpus, select_from
 from dateline.views import event_table, palette, wording
 from dateline.views.filtering import Query
+
+frame.require("sources")
 
 
 def _title(shown: Shown, article_id: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.parts import filters, panels, selection
+from dashboard.parts import filters, frame, panels, selection
 from dashboard.parts.casualty_panel import casualty_panel
 from dashboard.parts.corpus import corpus, select_from
 from dateline.views.casualty_claims import claims, in_words
 from dateline.views.filtering import Query
+
+frame.require("casualties")
 
 EXPLAINED = (
     "Every mark is what somebody claims, as a range: an arrow means “at least” or “more than”. Running totals of one "

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.parts import frame
 from dateline.config import ROOT, settings
 from dateline.linking.contest import rules
 from dateline.views import accuracy
 from dateline.views.support import GRADE_LABELS
+
+frame.require("method")
 
 st.title("Method")
 text, measured = st.columns([6, 4], gap="large")

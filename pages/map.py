@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.parts import filters, player
+from dashboard.parts import filters, frame, player
 from dashboard.parts.corpus import corpus
 from dashboard.parts.explorer import explorer
+
+frame.require("map")
 
 shown = corpus()
 query = filters.filter_bar(shown)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.parts import downloads, filters, panels, selection
+from dashboard.parts import downloads, filters, frame, panels, selection
 from dashboard.parts.corpus import corpus, select_from
 from dateline.views.event_table import readable
 from dateline.views.filtering import Query
+
+frame.require("events")
 
 
 @st.fragment
