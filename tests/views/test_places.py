@@ -53,3 +53,16 @@ def test_a_place_is_denied_only_if_all_of_its_reports_are(status: str) -> None:
 )
 def test_how_exact_a_place_is_in_words(values: tuple[float, float, str], expected: str) -> None:
     assert extent(*values) == expected
+
+
+def test_a_side_of_a_town_is_named_and_drawn_as_a_sector() -> None:
+    table = prepared()
+    table.loc[table["event_id"] == "entry", "place_text"] = "a western suburb of Aleppo"
+    mark = next(mark for mark in gather(table) if mark.name.startswith("Aleppo,"))
+    assert mark.name == "Aleppo, west"
+    assert len(mark.outline) == 1
+
+
+def test_a_distance_without_a_direction_is_a_ring_with_a_hole() -> None:
+    ring = next(mark for mark in gather(prepared()) if mark.offset_km)
+    assert len(ring.outline) == 2

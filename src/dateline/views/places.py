@@ -11,6 +11,7 @@ from dateline.geocoding.bearings import direction
 from dateline.geocoding.geometry import geometry, road_courses
 from dateline.views import palette, reports, wording
 
+COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 BROAD_KINDS = ("country", "province", "area", "road")
 
 
@@ -67,7 +68,7 @@ def gather(table: pd.DataFrame) -> list[PlaceMark]:
         marks.append(
             PlaceMark(
                 place_id=str(row.place_id),
-                name=str(row.place),
+                name=_name(row),
                 latitude=float(row.latitude),
                 longitude=float(row.longitude),
                 radius_km=_or_zero(row.radius_km),
@@ -80,6 +81,14 @@ def gather(table: pd.DataFrame) -> list[PlaceMark]:
             )
         )
     return sorted(marks, key=lambda mark: (-mark.reports, mark.place_id))
+
+
+def _name(row: Any) -> str:
+    """The place's name, with the side of it that the text speaks of: "Aleppo, west"."""
+    way = direction(row.place_text)
+    if way is None:
+        return str(row.place)
+    return f"{row.place}, {COMPASS[round(way.bearing_deg / 45) % 8]}"
 
 
 def _outline(row: Any) -> tuple[tuple[tuple[float, float], ...], ...]:
