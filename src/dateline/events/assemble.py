@@ -30,7 +30,7 @@ def assemble(situation: Situation, readings: Sequence[Reading], gazetteer: Gazet
     located: list[tuple[Span, Where]] = []
     for reading in readings:
         near = [w for trigger, w in located[-_BACK:] if _follows(situation, trigger, reading.trigger)]
-        wheres = where(situation, reading, gazetteer, near)
+        wheres = where(situation, reading, gazetteer, near, [w for _, w in located])
         rows = _rows(situation, reading, wheres, readings)
         if reading.part >= _PART:
             parts.extend(range(len(events), len(events) + len(rows)))

@@ -24,14 +24,22 @@ class Where:
 
 
 _ONE_OF_SEVERAL = 0.9  # how sure the reader must be of a second place: F1 0.776, against 0.763 without (decision 0103)
+_FACILITIES = ("airport", "landmark", "road")
 _TOLL_AT = 0.25  # a toll often has no place: words the reader barely leans to are not taken for it
 NOWHERE = Where(None, "", Reason("place", "no place given"))
 
 
-def where(situation: Situation, reading: Reading, gazetteer: Gazetteer, before: Sequence[Where]) -> list[Where]:
+def where(
+    situation: Situation,
+    reading: Reading,
+    gazetteer: Gazetteer,
+    before: Sequence[Where] = (),
+    recent: Sequence[Where] = (),
+) -> list[Where]:
     """The places of an event in the order of the text, at least one entry.
 
-    ``before``: where the events before it happened, of those in this sentence or the one before, the last one last.
+    ``before``: where the events before it happened, of those in this sentence or the one before, the
+    last one last. ``recent``: where all the events before it happened.
     """
     found: list[Where] = []
     toll = reading.types["casualties"] >= 0.5
@@ -42,7 +50,7 @@ def where(situation: Situation, reading: Reading, gazetteer: Gazetteer, before: 
     kept = _distinct(found)
     if kept:
         return kept
-    return [_inherited(situation, reading, before)]
+    return [_inherited(situation, reading, before, recent)]
 
 
 def _parts(situation: Situation, reading: Reading, threshold: float) -> list[Span]:
@@ -100,7 +108,7 @@ def _inside(inner: Place, outer: Place) -> bool:
     return separation_km(inner.latitude, inner.longitude, outer.latitude, outer.longitude) <= outer.radius_km
 
 
-def _inherited(situation: Situation, reading: Reading, before: Sequence[Where]) -> Where:
+def _inherited(situation: Situation, reading: Reading, before: Sequence[Where], recent: Sequence[Where]) -> Where:
     """The place nearest before the trigger in its sentence, else where the event before happened."""
     if reading.types["casualties"] >= 0.5:
         return _whole_war(situation, reading)
@@ -110,10 +118,19 @@ def _inherited(situation: Situation, reading: Reading, before: Sequence[Where]) 
         only = inside[0]
         words = situation.text[only.name_span.start : only.name_span.end]
         return Where(only.place, words, Reason("place", "the only place of the sentence", only.name_span))
-    wide = [w for w in before if w.place and w.place.kind not in ("airport", "landmark", "road")]
-    for last in (*wide[-1:], *before[-1:]):  # what happens in a town next need not happen at its airport
-        return Where(last.place, last.words, Reason("place", "where an event before it happened"))
-    return NOWHERE
+    if not before:
+        return NOWHERE
+    last = before[-1]
+    town = next((w for w in reversed(recent) if _town_of(w, last)), last)
+    return Where(town.place, town.words, Reason("place", "where an event before it happened"))
+
+
+def _town_of(town: Where, facility: Where) -> bool:
+    """Does a place that the article spoke of hold the facility? What happens in a town next need not happen there."""
+    a, b = town.place, facility.place
+    if a is None or b is None or b.kind not in _FACILITIES or a.kind in _FACILITIES:
+        return False
+    return separation_km(a.latitude, a.longitude, b.latitude, b.longitude) <= a.radius_km + b.radius_km
 
 
 def _whole_war(situation: Situation, reading: Reading) -> Where:
