@@ -77,7 +77,16 @@ SERVE_LARGE = (
 
 def reference(size: int) -> list[str]:
     """The command that serves the page to compare with."""
-    return ["-m", "streamlit", "run", "reference.py", "--server.enableStaticServing=true", "--", str(size)]
+    return [
+        "-m",
+        "streamlit",
+        "run",
+        "reference.py",
+        "--server.enableStaticServing=true",
+        "--browser.gatherUsageStats=false",
+        "--",
+        str(size),
+    ]
 
 
 def timed(act: Callable[[], None], done: Callable[[], None]) -> float:
