@@ -395,6 +395,9 @@ window.Dateline = (function () {
   function init(map) {
     map.createPane("extent").style.zIndex = 350;
     document.documentElement.lang = "en";
+    // Leaflet focuses the map at the first press; the page around the frame would scroll away under the pointer
+    const box = map.getContainer();
+    box.focus = () => HTMLElement.prototype.focus.call(box, { preventScroll: true });
     map.getContainer().setAttribute("role", "application");
     map.getContainer().setAttribute("aria-label", "Map of reported places; Tab goes from place to place, Enter chooses");
     map.attributionControl?.setPrefix(false);

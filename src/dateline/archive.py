@@ -18,7 +18,7 @@ from multiprocessing import get_context
 
 import pandas as pd
 
-from dateline.errors import DatelineError, InputError
+from dateline.errors import DatelineError, InputError, TableError
 from dateline.linking.incidents import link_frame
 from dateline.model import Article
 from dateline.pipeline import extract_many
@@ -133,6 +133,8 @@ def extract_chunk(found: Chunk) -> Extracted:
     dated = [article for article in articles if article.published is not None]
     try:
         return Extracted(len(dated), _table(dated), tuple(errors))
+    except TableError:
+        return _one_by_one(dated, errors)
     except DatelineError:  # no gazetteer, a wrong lexicon: nothing that leaving an article out would mend
         raise
     except Exception:  # one article must not void the others: find it and name it

@@ -173,3 +173,25 @@ def test_a_wrong_lexicon_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_a_figure_beyond_all_counts_is_none() -> None:
     assert find_counts("1" * 400 + " people fled.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Civilians were killed in an air strike on Idlib.", "Civilians"),
+        ("Shells killed an unknown number of civilians.", "an unknown number of civilians"),
+        ("The group executed residents of the camp.", "residents"),
+        ("Police were wounded.", "Police"),
+        ("The strike killed people.", "people"),
+    ],
+)
+def test_words_that_tell_no_number_count_nobody(text: str, words: str) -> None:
+    start = text.index(words)
+    counts = casualty_counts(text, Span(0, len(text)), Span(0, 1), [Span(start, start + len(words))], "casualties")
+    assert (counts.killed_min, counts.killed_max, counts.injured_min, counts.injured_max) == (None,) * 4
+
+
+def test_a_range_told_backwards_is_a_range() -> None:
+    text = "Between 50 and 20 people were killed."
+    (count,) = find_counts(text)
+    assert (count.minimum, count.maximum) == (20, 50)

@@ -64,6 +64,7 @@ def _over(text: str, window: Window, scores: Floats, threshold: float) -> tuple[
 
 
 _EMPTY = re.compile(r"(?:\W|\b(?:the|a|an|of|in|at|on|and|to|by|from|for|with|near)\b)*", re.IGNORECASE)
+_LONGEST_WORD = 60  # characters; hostile text may hold words without end
 _JOINERS = "-’'"
 
 
@@ -74,9 +75,10 @@ def words(text: str, start: int, end: int) -> Span:
         joins = text[at] in _JOINERS and 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
         return text[at].isalnum() or joins
 
-    while start > 0 and inner(start) and inner(start - 1):
+    first, last = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
+    while start > first and inner(start) and inner(start - 1):
         start -= 1
-    while end < len(text) and inner(end - 1) and inner(end):
+    while end < last and inner(end - 1) and inner(end):
         end += 1
     while start < end and text[start] in " ,;:.":
         start += 1

@@ -58,8 +58,26 @@ def _unnumbered(text: str, span: Span, found: list[CountMention]) -> list[CountM
         ):
             continue
         head = text[piece.start : piece.end]
+        if _tells_no_number(head):
+            continue
         if not found or re.match(r"(?:his|her|their|its|the|a|an)\b|[A-Z]", head):
             result.append(
                 CountMention(piece, 1, 1, re.sub(r"^(?:a|an|the|his|her|their|its)\s+", "", head.lower()), piece)
             )
     return result
+
+
+_SEVERAL = re.compile(r"\b(?:number of|unknown|unspecified|some|many|numerous|more|other)\b|\d", re.IGNORECASE)
+
+
+def _tells_no_number(words: str) -> bool:
+    """True for words that count nobody: "civilians", "an unknown number of civilians", a figure that can't be read."""
+    if _SEVERAL.search(words):
+        return True
+    last = re.sub(r"\W+\Z", "", re.split(r"\s+(?:of|in|from|who|at|by)\s", words)[0]).lower()
+    plural = last.endswith("s") and not last.endswith("ss")
+    return (
+        bool(last)
+        and (plural or last.endswith(("people", "men", "women", "children", "police")))
+        and not re.match(r"(?:a|an|one|another)\s", words, re.IGNORECASE)
+    )

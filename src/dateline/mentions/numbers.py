@@ -181,6 +181,8 @@ def amount_at(text: str, at: int, measures: bool = False) -> Amount | None:
             low, high, end = low, low, match.end("a")  # "rose from 38 to 41": two figures, not a range
         elif low is not None and second[0] is not None and (word != "and" or between) and low < second[0]:
             end, high = match.end(), second[1]
+        elif low is not None and second[0] is not None and between:
+            end, low, high = match.end(), second[0], low  # "between 50 and 20"
         elif word in ("-", "–"):
             return None
     if low is None and high is None:
