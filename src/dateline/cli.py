@@ -31,7 +31,8 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH",
-        help="Articles (.txt .md .html), folders of them with a metadata.csv, or .csv/.jsonl with one article a row.",
+        help="Articles (.txt .md .html .pdf .docx), folders of them with a metadata.csv, "
+        "or .csv/.jsonl with one article a row.",
         show_default=False,
     ),
 ]

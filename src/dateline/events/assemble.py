@@ -112,7 +112,7 @@ def _uncounted(event: Event) -> Event:
 
 
 def _unique(events: list[Event]) -> list[Event]:
-    """The events with their ids: a digest of article, trigger, type and place in the row's own sentence."""
+    """The events with their ids: a digest of article, trigger, type and place."""
     named = []
     seen: dict[str, int] = {}
     for event in events:
