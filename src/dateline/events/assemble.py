@@ -9,6 +9,7 @@ from typing import cast
 
 from dateline.events.background import background
 from dateline.events.confidence import confidence
+from dateline.events.distinct import kind_of
 from dateline.events.how_many import how_many
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
@@ -46,7 +47,7 @@ def _follows(situation: Situation, earlier: Span, later: Span) -> bool:
 
 
 def _rows(situation: Situation, reading: Reading, wheres: list[Where], others: Sequence[Reading]) -> list[Event]:
-    event_type = max(reading.types, key=lambda name: (reading.types[name], name))
+    event_type = kind_of(reading)
     days, date_text, why_date = when(situation, reading)
     source, why_source = attribution(situation, reading)
     status, why_status = status_of(situation, reading, source)
