@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from platformdirs import user_cache_path
+
+from dateline.errors import DatelineError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,12 +33,27 @@ class Settings:
 
 
 def settings() -> Settings:
-    """The settings that the environment asks for now."""
+    """The settings that the environment asks for now.
+
+    Raises:
+        DatelineError: ``DATELINE_THREADS`` is no whole number.
+    """
+    return _settings(tuple(os.environ.get(name, "") for name in _NAMES))
+
+
+_NAMES = ("DATELINE_ASSETS", "DATELINE_SEEDS", "DATELINE_MODEL", "DATELINE_ONLINE", "DATELINE_CACHE", "DATELINE_THREADS")
+
+
+@lru_cache(maxsize=8)  # asked for at every word list's use
+def _settings(values: tuple[str, ...]) -> Settings:
+    assets, seeds, model, online, cache, threads = values
+    if threads and not threads.isdecimal():
+        raise DatelineError(f"DATELINE_THREADS must be a whole number, not {threads!r}")
     return Settings(
-        assets=Path(os.environ.get("DATELINE_ASSETS", ROOT / "assets")),
-        seeds=Path(os.environ.get("DATELINE_SEEDS", ROOT / "seeds")),
-        language_model=os.environ.get("DATELINE_MODEL", "en_core_web_sm"),
-        online=os.environ.get("DATELINE_ONLINE", "") == "1",
-        cache=Path(os.environ.get("DATELINE_CACHE", user_cache_path("dateline"))),
-        threads=int(os.environ.get("DATELINE_THREADS", "0")),
+        assets=Path(assets or ROOT / "assets"),
+        seeds=Path(seeds or ROOT / "seeds"),
+        language_model=model or "en_core_web_sm",
+        online=online == "1",
+        cache=Path(cache) if cache else user_cache_path("dateline"),
+        threads=int(threads or "0"),
     )

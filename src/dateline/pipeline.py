@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from dateline.errors import InputError
 from dateline.events.assemble import assemble
@@ -21,18 +22,28 @@ from dateline.mentions.toponyms import find_toponyms
 from dateline.model import Article, Event, PlaceMention
 
 
+_AHEAD = 1  # articles
+
+
 def extract(article: Article) -> list[Event]:
     """The events of one article in the order of the text.
 
     Raises:
         InputError: the article has no publication day, so that its dates can't be resolved.
     """
+    _require_day(article)
+    return _assembled(situate(article), _found(article.text))
+
+
+def _require_day(article: Article) -> None:
     if article.published is None:
         raise InputError(
             article.article_id, "no publication date is known: add one to metadata.csv or give --published"
         )
-    situation = situate(article)
-    return assemble(situation, read(situation), world())
+
+
+def _assembled(situation: Situation, found: list[Reading]) -> list[Event]:
+    return assemble(situation, _reconsidered(situation, found), world())
 
 
 def situate(article: Article) -> Situation:
@@ -53,7 +64,14 @@ def situate(article: Article) -> Situation:
 
 def read(situation: Situation) -> list[Reading]:
     """What the reader finds, after the lexicon's word on it; one reading an event, in the order of the text."""
-    found = reader().read(situation.text, TRIGGER_THRESHOLD * CERTAIN_SHARE)
+    return _reconsidered(situation, _found(situation.text))
+
+
+def _found(text: str) -> list[Reading]:
+    return reader().read(text, TRIGGER_THRESHOLD * CERTAIN_SHARE)
+
+
+def _reconsidered(situation: Situation, found: list[Reading]) -> list[Reading]:
     return distinct(situation.text, reconsider(situation.text, found, lexicon()), situation.sentence_of)
 
 
@@ -64,6 +82,23 @@ def focus_country(places: Iterable[PlaceMention]) -> str:
 
 
 def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Event]]]:
-    """Each article with its events, in the order given."""
-    for article in articles:
-        yield article, extract(article)
+    """Each article with its events, in the order given.
+
+    The network, which leaves Python free to run, reads an article ahead while the rules work on the one before.
+
+    Raises:
+        InputError: an article has no publication day.
+    """
+    waiting: deque[tuple[Article, Future[list[Reading]]]] = deque()
+    with ThreadPoolExecutor(max_workers=1) as ahead:
+        for article in articles:
+            waiting.append((article, ahead.submit(_found, article.text)))
+            if len(waiting) > _AHEAD:
+                yield _finished(*waiting.popleft())
+        while waiting:
+            yield _finished(*waiting.popleft())
+
+
+def _finished(article: Article, found: Future[list[Reading]]) -> tuple[Article, list[Event]]:
+    _require_day(article)
+    return article, _assembled(situate(article), found.result())

@@ -9,28 +9,32 @@ from dateline.events.reader import Reading
 from dateline.model import Span
 
 _COUNTED = ("killed", "injured", "quantity")
-_FILLERS = frozenset(["place", "date", "actor", "target", "killed", "injured", "quantity"])
+_FILLERS = ("actor", "date", "injured", "killed", "place", "quantity", "target")
 _PART = 0.5
+_Likeness = tuple[str, bool, Span]  # type, part of a total, sentence
 
 
 def distinct(text: str, readings: list[Reading], sentence_of: Callable[[Span], Span]) -> list[Reading]:
     """The readings in order, one for each event of a sentence."""
     kept: list[Reading] = []
+    alike: list[_Likeness] = []  # of each one kept
     for reading in _joined(text, readings):
-        twin = next((i for i, k in enumerate(kept) if _twins(k, reading, sentence_of)), None)
+        mine = (kind_of(reading), reading.part >= _PART, sentence_of(reading.trigger))
+        twin = next((i for i, k in enumerate(kept) if alike[i] == mine and _twins(k, reading)), None)
         if twin is None:
             kept.append(reading)
+            alike.append(mine)
         elif reading.score > kept[twin].score:
             kept[twin] = _filled(reading, kept[twin])
         else:
             kept[twin] = _filled(kept[twin], reading)
-    absorbed = [r for r in kept if not any(_absorbs(k, r, sentence_of) for k in kept)]
-    return sorted(absorbed, key=lambda r: r.trigger)
+    told = [r for r, mine in zip(kept, alike, strict=True) if not _absorbed(r, mine, kept, alike)]
+    return sorted(told, key=lambda r: r.trigger)
 
 
 def kind_of(reading: Reading) -> str:
     """The type that the reading scores highest."""
-    return max(reading.types, key=lambda name: (reading.types[name], name))
+    return max(zip(reading.types.values(), reading.types, strict=True))[1]
 
 
 def _joined(text: str, readings: list[Reading]) -> list[Reading]:
@@ -50,14 +54,10 @@ def _joined(text: str, readings: list[Reading]) -> list[Reading]:
     return made
 
 
-def _twins(a: Reading, b: Reading, sentence_of: Callable[[Span], Span]) -> bool:
-    """Same sentence and type, and no role that tells them apart."""
-    if kind_of(a) != kind_of(b) or (a.part >= _PART) != (b.part >= _PART):
-        return False
-    if sentence_of(a.trigger) != sentence_of(b.trigger):
-        return False
+def _twins(a: Reading, b: Reading) -> bool:
+    """Of two of a kind in one sentence: does no role tell them apart?"""
     shared = False
-    for role in sorted(_FILLERS):
+    for role in _FILLERS:
         mine, other = _spans(a, role), _spans(b, role)
         if mine and other:
             if not _overlap(mine, other):
@@ -66,13 +66,19 @@ def _twins(a: Reading, b: Reading, sentence_of: Callable[[Span], Span]) -> bool:
     return shared
 
 
-def _absorbs(event: Reading, toll: Reading, sentence_of: Callable[[Span], Span]) -> bool:
+def _absorbed(toll: Reading, mine: _Likeness, kept: list[Reading], alike: list[_Likeness]) -> bool:
     """Does the toll belong to an event named in the same sentence (and is not a part of a total)?"""
-    if event is toll or kind_of(toll) != "casualties" or kind_of(event) == "casualties" or toll.part >= _PART:
+    kind, part, sentence = mine
+    if kind != "casualties" or part:
         return False
-    if sentence_of(event.trigger) != sentence_of(toll.trigger):
-        return False
-    return any(_overlap(_spans(event, k), _spans(toll, k)) for k in ("killed", "injured"))
+    return any(
+        like[0] != "casualties" and like[2] == sentence and _same_harmed(event, toll)
+        for event, like in zip(kept, alike, strict=True)
+    )
+
+
+def _same_harmed(a: Reading, b: Reading) -> bool:
+    return any(_overlap(_spans(a, kind), _spans(b, kind)) for kind in ("killed", "injured"))
 
 
 def _spans(reading: Reading, role: str) -> list[Span]:

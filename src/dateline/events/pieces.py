@@ -50,7 +50,7 @@ def pointed(text: str, window: Window, scores: Floats) -> tuple[Pointer, ...]:
 
 def _over(text: str, window: Window, scores: Floats, threshold: float) -> tuple[Pointer, ...]:
     """Stretches of pieces over the threshold, as words; a gap of one piece is bridged."""
-    over = [i for i, score in enumerate(scores) if score >= threshold and window.offsets[i][1] > 0]
+    over = [i for i in np.flatnonzero(scores >= threshold).tolist() if window.offsets[i][1] > 0]
     runs: list[list[int]] = []
     for i in over:
         if runs and i - runs[-1][-1] <= 2 and "\n" not in text[window.offsets[runs[-1][-1]][1] : window.offsets[i][0]]:

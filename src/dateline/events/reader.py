@@ -66,6 +66,7 @@ class Reader:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         options.intra_op_num_threads = settings().threads  # one in each of several workers; 0 = all cores
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave the cores to the rules between
         self._session = onnxruntime.InferenceSession(
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )

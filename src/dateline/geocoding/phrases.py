@@ -75,6 +75,8 @@ def _named(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: G
     if not touching:
         phrase = text[span.start : span.end]
         local = [Span(s.start + span.start, s.end + span.start) for s in find_toponyms(phrase, gazetteer)]
+        if not local:
+            return []
         others = [m.span for m in mentions]
         touching = resolve_document(text, [*others, *local], gazetteer)[len(others) :]
     return [m for m in touching if m.place]
