@@ -38,7 +38,9 @@ def test_report_without_the_page_around_it(charset: str) -> None:
     assert page.metadata.title == "Army leaves the crossing"
     assert page.metadata.publisher == "Harbour Daily"
     assert page.metadata.published == date(2023, 4, 18)
-    assert page.metadata.published_basis == "stated in the page's markup"
+    assert page.metadata.published_basis == "stated in the page's markup (meta article:published_time)"
+    assert page.metadata.title_basis == "stated in the page's markup (meta og:title)"
+    assert page.metadata.publisher_basis == "stated in the page's markup (meta og:site_name)"
     assert page.metadata.url == "https://example.org/harbour/crossing"
 
 
@@ -78,3 +80,27 @@ def test_deep_nesting_ends(tmp_path: Path) -> None:
     path.write_bytes(b"<html><body>" + deep + b"</body></html>")
     (found,) = read_articles([path])
     assert isinstance(found, Article | InputError)
+
+
+@pytest.mark.parametrize("magic", [b"\x1f\x8b\x08", b"PK\x03\x04", b"BZh9", b"\xfd7zXZ\x01", b"\x28\xb5\x2f\xfd"])
+def test_packed_page_is_not_unpacked(magic: bytes) -> None:
+    with pytest.raises(InputError, match="packed"):
+        read_html(magic + b"x" * 100, "page.html")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [("utf-16", ""), ("windows-1256", "windows-1256"), ("utf-8", "iso-8859-1"), ("koi8-r", "koi8-r")],
+)
+def test_encoding_by_mark_and_by_declaration(encoding: str, declared: str) -> None:
+    word = {"windows-1256": "حلب", "koi8-r": "Харьков"}.get(encoding, "café")
+    text = f"Government soldiers withdrew from the border crossing near Kasra on Tuesday, said {word}."
+    page = f'<html><head><meta charset="{declared}"></head><body><article><p>{text}</p><p>{text}</p></article></body></html>'
+    assert word in read_html(page.encode(encoding), "p.html").text
+
+
+@pytest.mark.parametrize("name", ["zlib", "idna", "none-such", "rot13", "undefined"])
+def test_declared_encoding_that_is_none(name: str) -> None:
+    text = "Government soldiers withdrew from the border crossing near Kasra on Tuesday, she said. " * 3
+    page = f'<html><head><meta charset="{name}"></head><body><article><p>{text}</p></article></body></html>'
+    assert "Kasra" in read_html(page.encode(), "p.html", charset=name).text

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.errors import InputError
 from dateline.ingest.metadata import Metadata
-from dateline.ingest.uploads import read_pasted, read_upload, safe_id
+from dateline.ingest.uploads import read_pasted, read_upload
 from dateline.model import Article
 
 GIVEN = Metadata(publisher="The Wire", published=date(2024, 11, 29), published_basis="given by the user")
@@ -61,20 +61,3 @@ def test_pasted_text_is_kept_and_named_by_its_first_line() -> None:
     assert (article.publisher, article.published) == ("The Wire", date(2024, 11, 29))
     with pytest.raises(InputError, match="is empty"):
         read_pasted(" \n", GIVEN)
-
-
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("Army leaves", "army_leaves"),
-        ("../..", "article"),
-        ("a/b\\c:d*e", "a_b_c_d_e"),
-        ("حلب 2024", "حلب_2024"),
-        ("<script>", "script"),
-        ("x" * 300, "x" * 80),
-        ("-rf", "rf"),
-        ("CON\x00", "con"),
-    ],
-)
-def test_safe_id(words: str, name: str) -> None:
-    assert safe_id(words) == name

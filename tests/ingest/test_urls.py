@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import ipaddress
 import socket
+import time
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,7 +16,8 @@ import pytest
 
 from dateline.errors import InputError, ServiceError
 from dateline.ingest import urls
-from dateline.ingest.urls import article_id_of, fetch, is_public, read_fetched
+from dateline.ingest.fetched import article_id_of, read_fetched
+from dateline.ingest.urls import fetch, is_public
 
 PAGE = """<html><head><title>Army leaves</title><meta charset="utf-8">
 <meta property="article:published_time" content="2023-04-18"></head><body><article>
@@ -271,3 +273,116 @@ def test_article_id_is_a_safe_name_that_tells_addresses_apart() -> None:
     for name in (one, two, article_id_of("http://x/" + "a" * 500)):
         assert name.replace("_", "").isalnum() and len(name) < 80
     assert article_id_of("https://a.example/x?1") != article_id_of("https://a.example/x?2")
+
+
+def trickler(pause: float, stopped: Event, head: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
+    """Answers a byte at a time, each within every time-out of a socket."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(head)
+        for _ in range(2000):
+            if stopped.wait(pause):
+                return
+            try:
+                handler.wfile.write(b"x")
+            except OSError:
+                return
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"", b"HTTP/1.0 200 OK\r\nX-Slow: ", b"HTTP/1.0 200 OK\r\n\r\n", b"HTTP/1.0 200 OK\r\nContent-Encoding: gzip\r\n\r\n"],
+    ids=["status", "header", "body", "packed body"],
+)  # fmt: skip
+def test_single_bytes_do_not_stretch_the_time(server: Server, monkeypatch: pytest.MonkeyPatch, head: bytes) -> None:
+    monkeypatch.setattr(urls, "MAX_SECONDS", 0.7)
+    stopped = Event()
+    server.answers["/slow"] = trickler(0.05, stopped, head)
+    started = time.monotonic()
+    with pytest.raises(ServiceError, match="takes longer"):
+        fetch(f"{server.url}/slow", anywhere)
+    stopped.set()
+    assert time.monotonic() - started < 1.5
+
+
+def test_time_is_for_all_redirects_together(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(urls, "MAX_SECONDS", 0.7)
+
+    def slow_move(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(0.3)
+        handler.send_response(302)
+        handler.send_header("Location", f"{handler.path}x")
+        handler.end_headers()
+
+    server.answers.update({"/m" + "x" * n: slow_move for n in range(9)})
+    started = time.monotonic()
+    with pytest.raises(ServiceError, match="takes longer"):
+        fetch(f"{server.url}/m", anywhere)
+    assert time.monotonic() - started < 1.5
+
+
+def test_name_that_is_looked_up_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(urls, "MAX_SECONDS", 0.3)
+    stopped = Event()
+    monkeypatch.setattr(urls.socket, "getaddrinfo", lambda *_, **__: stopped.wait(5) and [])
+    started = time.monotonic()
+    with pytest.raises(ServiceError, match="takes longer"):
+        fetch("http://never.example/", anywhere)
+    stopped.set()
+    assert time.monotonic() - started < 1.0
+
+
+def test_server_that_takes_no_tls_handshake_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(urls, "MAX_SECONDS", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        started = time.monotonic()
+        with pytest.raises(ServiceError, match="takes longer"):
+            fetch(f"https://127.0.0.1:{silent.getsockname()[1]}/", anywhere)
+        assert time.monotonic() - started < 1.5
+
+
+@pytest.mark.parametrize("location", ["http://[bad", "http://[::1", "//[", "http://x:port/"])
+def test_redirect_to_what_is_no_address(server: Server, location: str) -> None:
+    server.answers["/r"] = (302, {"Location": location}, b"")
+    with pytest.raises((ServiceError, InputError)):
+        fetch(f"{server.url}/r", anywhere)
+
+
+@pytest.mark.parametrize("location", ["file:///etc/passwd", "ftp://x/", "gopher://127.0.0.1/", "javascript:alert(1)"])
+def test_redirect_to_another_scheme_is_refused(server: Server, location: str) -> None:
+    server.answers["/r"] = (302, {"Location": location}, b"")
+    with pytest.raises(InputError, match="no web address"):
+        fetch(f"{server.url}/r", anywhere)
+
+
+def test_robots_txt_that_has_moved_and_that_leads_inside(server: Server) -> None:
+    server.answers["/robots.txt"] = (301, {"Location": "/rules.txt"}, b"")
+    server.answers["/rules.txt"] = (200, {}, b"\xef\xbb\xbfUser-agent: *\nDisallow: /private/\n")
+    with pytest.raises(InputError, match=r"robots\.txt"):
+        fetch(f"{server.url}/private/a", anywhere)
+    server.answers["/robots.txt"] = (301, {"Location": "http://10.0.0.1/"}, b"")
+    with pytest.raises(InputError, match="not public"):
+        fetch(f"{server.url}/open", lambda address: str(address) == "127.0.0.1")
+
+
+def test_long_robots_txt_is_read_in_part(server: Server) -> None:
+    rules = b"User-agent: *\nDisallow: /private/\n" + b"# filler\n" * 1_000_000
+    server.answers["/robots.txt"] = (200, {}, rules)
+    server.answers["/open"] = html()
+    assert fetch(f"{server.url}/open", anywhere).raw == PAGE.encode()
+    with pytest.raises(InputError, match=r"robots\.txt"):
+        fetch(f"{server.url}/private/a", anywhere)
+
+
+def test_address_with_letters_that_no_request_may_hold(server: Server) -> None:
+    server.answers["/caf%C3%A9?a=%22b%20c%22"] = html()
+    assert fetch(f'{server.url}/café?a="b c"', anywhere).raw == PAGE.encode()
+
+
+def test_plain_text_in_the_encoding_that_the_server_says(server: Server) -> None:
+    server.answers["/t"] = (200, {"Content-Type": "text/plain; charset=windows-1252"}, "café".encode("cp1252"))
+    assert read_fetched(fetch(f"{server.url}/t", anywhere)).text == "café"
+    server.answers["/wrong"] = (200, {"Content-Type": "text/plain; charset=none-such"}, "café".encode())
+    assert read_fetched(fetch(f"{server.url}/wrong", anywhere)).text == "café"

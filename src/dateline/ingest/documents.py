@@ -106,4 +106,6 @@ def _reading(text: str, title: str, source: str) -> Reading:
     if not text.strip():
         raise InputError(source, "holds no text (pictures of pages have none)")
     # the day that a file was made is not the day that a report was published: none is taken from it
-    return Reading(check_text(text.replace("\x00", " "), source), Metadata(title=title.strip()))
+    title = " ".join(title.replace("\x00", " ").split())
+    known = Metadata(title=title, title_basis="stated in the document's properties" if title else "")
+    return Reading(check_text(text.replace("\x00", " "), source), known)

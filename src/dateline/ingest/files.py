@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from dateline.errors import InputError
-from dateline.ingest.kinds import ARTICLE_SUFFIXES, read_article_bytes
-from dateline.ingest.metadata import NO_METADATA, Metadata, MetadataTable, Reading, read_metadata
+from dateline.ingest.kinds import ARTICLE_SUFFIXES, MAX_BYTES, read_article_bytes
+from dateline.ingest.metadata import NO_METADATA, Metadata, MetadataTable, Reading, merged, read_metadata
 from dateline.ingest.rows import read_rows
 from dateline.model import Article
 
@@ -88,7 +88,7 @@ def _read_file(path: Path, table: MetadataTable) -> Article | InputError:
     given = table.rows.get(path.stem, Metadata())
     try:
         path.stem.encode("utf-8")
-        reading = read_article_bytes(path.read_bytes(), path.suffix.lower(), str(path))
+        reading = read_article_bytes(read_some(path), path.suffix.lower(), str(path))
         return article_of(path.stem, reading, given)
     except InputError as error:
         return error
@@ -98,16 +98,25 @@ def _read_file(path: Path, table: MetadataTable) -> Article | InputError:
         return InputError(str(path), error.strerror or "can't be read")
 
 
+def read_some(path: Path) -> bytes:
+    """The bytes of a file, no more of them than it takes to see that it is too large.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
 def article_of(article_id: str, reading: Reading, given: Metadata) -> Article:
     """The article; what a person wrote about it goes before what the file says of itself."""
-    found = reading.metadata
-    dated = given if given.published is not None else found
+    known = merged(given, reading.metadata)
     return Article(
         article_id,
         reading.text,
-        given.title or found.title,
-        given.publisher or found.publisher,
-        dated.published,
-        dated.published_basis,
-        given.url or found.url,
+        known.title,
+        known.publisher,
+        known.published,
+        known.published_basis,
+        known.url,
     )

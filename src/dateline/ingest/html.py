@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import trafilatura
 from htmldate import find_date
 from trafilatura.settings import Document
-from trafilatura.utils import load_html
+from trafilatura.utils import detect_encoding, load_html
 
 from dateline.errors import InputError
 from dateline.ingest.decoding import check_text
 from dateline.ingest.metadata import Metadata, Reading, parse_day
+from dateline.ingest.stated import Statement, statements, where_day_stated, where_stated
+
+MAX_BYTES = 20_000_000
+_BOMS = {b"\xff\xfe": ("utf-16",), b"\xfe\xff": ("utf-16",)}
+_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
+_PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04", b"BZh", b"\xfd7zXZ")
 
 
 def read_html(raw: bytes, source: str, charset: str = "") -> Reading:
@@ -24,9 +32,17 @@ def read_html(raw: bytes, source: str, charset: str = "") -> Reading:
         raise InputError(source, "is empty")
     if b"\x00" in raw[:65536] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(source, "is binary, not a web page (holds zero bytes)")
-    tree = load_html(_decoded(raw, charset))
+    if len(raw) > MAX_BYTES:
+        raise InputError(source, f"is larger than {MAX_BYTES // 1_000_000} MB")
+    if raw.startswith(_PACKED):
+        raise InputError(source, "is packed, not a web page: unpack it first")
+    try:
+        tree = load_html(_decoded(raw, charset))
+    except LookupError as error:
+        raise InputError(source, "is in no encoding that can be recognised") from error
     if tree is None:
         raise InputError(source, "can't be read as HTML")
+    said = statements(tree)  # before the extraction, which takes the tree apart
     found = trafilatura.bare_extraction(
         tree, favor_recall=True, include_comments=False, include_tables=True, with_metadata=True
     )
@@ -35,21 +51,35 @@ def read_html(raw: bytes, source: str, charset: str = "") -> Reading:
         raise InputError(source, "holds no text of a report")
     # only dates that the markup states: the extensive search would take any date in the running text
     stated = find_date(tree, extensive_search=False, original_date=True)
-    return Reading(check_text(text, source), _metadata(found, stated))
+    return Reading(check_text(text, source), _metadata(found, stated, said))
 
 
-def _decoded(raw: bytes, charset: str) -> bytes | str:
-    try:
-        return raw.decode(charset) if charset else raw
-    except (LookupError, UnicodeDecodeError):  # servers err: the markup may know better
-        return raw
+def _decoded(raw: bytes, charset: str) -> str:
+    """The page as text, so that no library looks for packed content in the bytes."""
+    guesses = [charset, *_BOMS.get(raw[:2], ())] if charset else list(_BOMS.get(raw[:2], ()))
+    for encoding in (*guesses, "utf-8-sig", _declared(raw), *detect_encoding(raw)):
+        try:
+            if encoding:
+                return raw.decode(encoding)
+        except (LookupError, UnicodeError):  # servers err: the markup may know better
+            continue
+    raise LookupError
 
 
-def _metadata(found: Document, stated: str | None) -> Metadata:
+def _declared(raw: bytes) -> str:
+    match = _CHARSET.search(raw[:4096])
+    return match[1].decode("ascii").lower() if match else ""
+
+
+def _metadata(found: Document, stated: str | None, said: list[Statement]) -> Metadata:
+    published = parse_day(stated) if stated else None
+    title, publisher = found.title or "", found.sitename or ""
     return Metadata(
-        title=found.title or "",
-        publisher=found.sitename or "",
-        published=parse_day(stated) if stated else None,
-        published_basis="stated in the page's markup" if stated else "",
+        title=title,
+        publisher=publisher,
+        published=published,
+        published_basis=where_day_stated(published, said) if published else "",
         url=found.url or "",
+        title_basis=where_stated(title, said),
+        publisher_basis=where_stated(publisher, said),
     )

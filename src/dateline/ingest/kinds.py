@@ -1,13 +1,16 @@
-"""The kinds of file that hold one article, and what reads each. Readers that are slow to import wait until needed."""
+"""The kinds of file that hold one article, and what reads each."""
 
 from __future__ import annotations
 
+from dateline.errors import InputError
 from dateline.ingest.decoding import decode
+from dateline.ingest.isolated import read_isolated
 from dateline.ingest.metadata import Metadata, Reading
 
 TEXT_SUFFIXES = (".txt", ".md")
 PAGE_SUFFIXES = (".html", ".htm")
 DOCUMENT_SUFFIXES = (".pdf", ".docx")
+MAX_BYTES = 20_000_000  # of a file with one article
 ARTICLE_SUFFIXES = TEXT_SUFFIXES + PAGE_SUFFIXES + DOCUMENT_SUFFIXES
 
 
@@ -15,14 +18,10 @@ def read_article_bytes(raw: bytes, suffix: str, source: str) -> Reading:
     """The text and metadata of a file with one article; ``suffix`` is one of ``ARTICLE_SUFFIXES``.
 
     Raises:
-        InputError: it can't be read.
+        InputError: it can't be read, or not within the limits on size, time and memory.
     """
+    if len(raw) > MAX_BYTES:
+        raise InputError(source, f"is larger than {MAX_BYTES // 1_000_000} MB")
     if suffix in TEXT_SUFFIXES:
         return Reading(decode(raw, source), Metadata())
-    if suffix in PAGE_SUFFIXES:
-        from dateline.ingest.html import read_html
-
-        return read_html(raw, source)
-    from dateline.ingest.documents import read_docx, read_pdf
-
-    return read_pdf(raw, source) if suffix == ".pdf" else read_docx(raw, source)
+    return read_isolated("html" if suffix in PAGE_SUFFIXES else suffix[1:], raw, source)

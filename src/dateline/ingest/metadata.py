@@ -26,6 +26,8 @@ class Metadata:
     published: date | None = None
     published_basis: str = ""
     url: str = ""
+    title_basis: str = ""  # how each is known
+    publisher_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +67,45 @@ def parse_day(value: str) -> date:
 
 
 def parse_metadata(fields: Mapping[str, Any], basis: str) -> Metadata:
-    """The metadata that a row's fields give; ``basis`` says how the publication day is known if they don't.
+    """The metadata that a row's fields give; ``basis`` says how each is known if they don't.
 
     Raises:
         ValueError: ``published`` is not a date.
     """
     values = {name: str(fields.get(name) or "").strip() for name in Metadata.__slots__}
-    if not values["published"]:
-        return Metadata(values["title"], values["publisher"], url=values["url"])
     try:
-        published = parse_day(values["published"])
+        published = parse_day(values["published"]) if values["published"] else None
     except ValueError as error:
         raise ValueError(f"published is {error}") from error
-    known = values["published_basis"] or basis
-    return Metadata(values["title"], values["publisher"], published, known, values["url"])
+
+    def known(name: str) -> str:
+        return (values[f"{name}_basis"] or basis) if values[name] else ""
+
+    return Metadata(
+        values["title"],
+        values["publisher"],
+        published,
+        known("published"),
+        values["url"],
+        known("title"),
+        known("publisher"),
+    )
+
+
+def merged(given: Metadata, found: Metadata) -> Metadata:
+    """What is known of an article: what a person wrote goes before what the file says of itself."""
+    title = given if given.title else found
+    publisher = given if given.publisher else found
+    published = given if given.published is not None else found
+    return Metadata(
+        title.title,
+        publisher.publisher,
+        published.published,
+        published.published_basis,
+        given.url or found.url,
+        title.title_basis,
+        publisher.publisher_basis,
+    )
 
 
 def read_metadata(path: Path) -> MetadataTable:

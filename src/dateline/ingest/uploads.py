@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -13,10 +11,11 @@ from dateline.ingest.decoding import check_text
 from dateline.ingest.files import ROW_SUFFIXES, article_of, dated
 from dateline.ingest.kinds import ARTICLE_SUFFIXES, read_article_bytes
 from dateline.ingest.metadata import Metadata, Reading
+from dateline.ingest.names import last_part, safe_id
 from dateline.ingest.rows import read_rows_of
 from dateline.model import Article
 
-_MAX_ID = 80  # characters
+MAX_ROWS_BYTES = 100_000_000  # of a file with one article a row
 
 
 def read_upload(name: str, raw: bytes, given: Metadata) -> Iterator[Article | InputError]:
@@ -24,9 +23,11 @@ def read_upload(name: str, raw: bytes, given: Metadata) -> Iterator[Article | In
 
     A ``.csv`` or ``.jsonl`` file holds one article a row, other kinds hold one article.
     """
-    shown = _last_part(name)
+    shown = last_part(name)
     suffix = PurePosixPath(shown).suffix.lower()
-    if suffix in ROW_SUFFIXES:
+    if len(raw) > MAX_ROWS_BYTES:
+        yield InputError(shown, f"is larger than {MAX_ROWS_BYTES // 1_000_000} MB")
+    elif suffix in ROW_SUFFIXES:
         for _, found in read_rows_of(io.BytesIO(raw), suffix, shown):
             yield dated(found, given.published) if isinstance(found, Article) else found
     elif suffix in ARTICLE_SUFFIXES:
@@ -46,13 +47,3 @@ def read_pasted(text: str, given: Metadata) -> Article:
     """
     first_line = check_text(text, "the pasted text").strip().splitlines()[0]
     return article_of(safe_id(given.title or first_line), Reading(text, Metadata()), given)
-
-
-def safe_id(words: str) -> str:
-    """A name for an article that is a plain file name on every system: letters, digits, ``-`` and ``_``."""
-    plain = unicodedata.normalize("NFKC", words).lower()
-    return re.sub(r"[^\w-]+", "_", plain).strip("_-")[:_MAX_ID].rstrip("_-") or "article"
-
-
-def _last_part(name: str) -> str:
-    return name.replace("\\", "/").rsplit("/", 1)[-1]

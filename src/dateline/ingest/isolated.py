@@ -1,0 +1,111 @@
+"""Pages and documents read in a process of their own, which may take neither long nor much memory.
+
+The libraries that read HTML, PDF and Word files take strangers' bytes apart; some inputs make them slow or greedy in
+ways that no check beforehand finds. A reader that takes too long is ended, and the file is refused with that reason.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from datetime import date
+from threading import Lock, Timer
+from typing import Any
+
+from dateline.errors import DatelineError, InputError
+from dateline.ingest.metadata import Metadata, Reading
+
+MAX_SECONDS = 8.0
+MAX_MEMORY = 900_000_000  # bytes of address space of the reading process
+_START_SECONDS = 60.0  # importing the readers, on a busy machine
+
+
+class _Reader:
+    """The reading process. One request at a time."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "dateline.ingest.isolated_reader", str(MAX_MEMORY)]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        if self._line(_START_SECONDS)[0] != b"ready\n":
+            raise DatelineError("the reader of pages and documents does not start")
+
+    @property
+    def runs(self) -> bool:
+        """Whether it can take a request."""
+        return self._process.poll() is None
+
+    def ask(self, request: dict[str, Any], raw: bytes, source: str) -> dict[str, Any]:
+        """Its answer; without one in time it is ended."""
+        assert self._process.stdin is not None
+        with suppress(OSError):  # it may end while it reads: then there is no answer, which is told below
+            self._process.stdin.write(json.dumps(request | {"size": len(raw)}).encode() + b"\n" + raw)
+            self._process.stdin.flush()
+        line, late = self._line(MAX_SECONDS)
+        if late:
+            self.end()
+            raise InputError(source, f"takes longer than {MAX_SECONDS:.0f} seconds to read")
+        if not line.endswith(b"\n"):
+            self.end()
+            raise InputError(source, "breaks the program that reads such files")
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def _line(self, seconds: float) -> tuple[bytes, bool]:
+        assert self._process.stdout is not None
+        late: list[bool] = []
+
+        def give_up() -> None:
+            late.append(True)
+            self._process.kill()
+
+        timer = Timer(seconds, give_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            return self._process.stdout.readline(), bool(late)
+        finally:
+            timer.cancel()
+
+    def end(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+
+_LOCK = Lock()
+_READERS: dict[int, _Reader] = {}  # by process: a fork has no share in its parent's reader
+
+
+def read_isolated(kind: str, raw: bytes, source: str, charset: str = "") -> Reading:
+    """The text and metadata of a page or document; ``kind`` is "html", "pdf", "docx" or "feed".
+
+    Raises:
+        InputError: it can't be read, or not within the limits.
+    """
+    with _LOCK:
+        reader = _READERS.get(os.getpid())
+        if reader is None or not reader.runs:
+            reader = _READERS[os.getpid()] = _Reader()
+        answer = reader.ask({"kind": kind, "source": source, "charset": charset}, raw, source)
+    if "refused" in answer:
+        raise InputError(source, str(answer["refused"]))
+    known = dict(answer["metadata"])
+    known["published"] = date.fromisoformat(known["published"]) if known["published"] else None
+    return Reading(answer["text"], Metadata(**known))
+
+
+@atexit.register
+def _end() -> None:
+    reader = _READERS.pop(os.getpid(), None)
+    if reader is not None:
+        reader.end()
