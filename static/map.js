@@ -259,7 +259,54 @@ window.Dateline = (function () {
   }
 
   /* --- uncertainty: where the event may have been ------------------------------------------------------ */
-  function drawExtent(place, group) {
+  const outlines = new Map();  // country code → promise of {gazetteer id: coordinates}; {} where it can't be had
+  function outline([code, id]) {
+    if (!outlines.has(code)) outlines.set(code, load(`areas/${code}.json`).catch((error) => {
+      console.warn("areas:", error.message);
+      return {};
+    }));
+    return outlines.get(code).then((areas) => areas[id]);
+  }
+  // The part of an area that lies in a direction from its middle: its rings cut along a straight line.
+  const OFF_MIDDLE = 0.2;  // where the cut runs, as a share of the way to the outermost point
+  function cut(coordinates, [lat, lng, bearing]) {
+    const turn = bearing * Math.PI / 180, east = Math.sin(turn) * Math.cos(lat * Math.PI / 180), north = Math.cos(turn);
+    const along = ([x, y]) => (x - lng) * east + (y - lat) * north;
+    const line = OFF_MIDDLE * Math.max(0, ...coordinates.flat(2).map(along));
+    const kept = (ring) => ring.flatMap((here, at) => {
+      const before = ring[(at + ring.length - 1) % ring.length], a = along(before) - line, b = along(here) - line;
+      const t = a / (a - b), crossing = [before[0] + t * (here[0] - before[0]), before[1] + t * (here[1] - before[1])];
+      if (b >= 0) return a < 0 ? [crossing, here] : [here];
+      return a >= 0 ? [crossing] : [];
+    });
+    return coordinates.map((part) => part.map(kept).filter((ring) => ring.length > 2)).filter((part) => part.length);
+  }
+  const MANY_AREAS = 60;  // with more of them on the map only the chosen one and the one pointed at are filled
+  function drawArea(place, group, few) {
+    outline(place.within).then((coordinates) => {
+      if (state.places.get(place.id) !== place) return;  // drawn anew in the meantime
+      if (!coordinates) { drawDisc(place, group); return; }
+      const country = place.kind === "country" && !place.side;
+      if (place.side) coordinates = cut(coordinates, place.side);
+      const quiet = { weight: 1, opacity: few && !country ? 0.45 : 0, fillOpacity: few && !country ? 0.05 : 0 };
+      const strong = { weight: 2, opacity: 0.9, fillOpacity: 0.16 };
+      const shape = L.geoJSON({ type: "MultiPolygon", coordinates }, { pane: "areas", interactive: !country,
+        style: { color: place.hue, fillColor: place.hue, ...(place.selected ? strong : quiet), className: "whole-area" } });
+      const point = (on) => place.selected || shape.setStyle(on ? { ...strong, weight: 1.5, fillOpacity: 0.1 } : quiet);
+      place.marker.on("mouseover focus", () => point(true)).on("mouseout blur", () => point(false));
+      shape.on("mouseover", () => point(true)).on("mouseout", () => point(false)).on("click", () => pick(place.id));
+      shape.eachLayer((part) => part.on("add", () => { part.getElement().dataset.area = place.id; }));
+      shape.addTo(group);
+      if (country) shape.bringToBack();
+    });
+  }
+  function drawDisc(place, group) {
+    const strong = place.selected, broad = place.radius >= 60;
+    L.circle([place.lat, place.lng], { interactive: false, pane: "extent", color: place.hue, fillColor: place.hue,
+      radius: place.radius * 1000, weight: strong ? 1.5 : 1,
+      opacity: strong ? 0.8 : broad ? 0 : 0.3, fillOpacity: strong ? 0.14 : broad ? 0 : 0.08 }).addTo(group);
+  }
+  function drawExtent(place, group, few) {
     const common = { interactive: false, pane: "extent", color: place.hue, fillColor: place.hue };
     const strong = place.selected;
     if (place.shape.length) {
@@ -269,12 +316,11 @@ window.Dateline = (function () {
       if (ring) shape.on("click", () => pick(place.id));
       return shape.addTo(group);
     }
-    const broad = place.radius >= 60;
-    return L.circle([place.lat, place.lng], { ...common, radius: place.radius * 1000, weight: strong ? 1.5 : 1,
-      opacity: strong ? 0.8 : broad ? 0 : 0.3, fillOpacity: strong ? 0.14 : broad ? 0 : 0.08 }).addTo(group);
+    return place.within ? drawArea(place, group, few) : drawDisc(place, group);
   }
 
   /* --- places that would cover each other step aside, a thin line leads to the true point --------------- */
+  const FARTHEST = 44;  // pixels
   function spread(map) {
     const all = [...state.places.values()];
     if (all.length > 400) return;
@@ -294,6 +340,11 @@ window.Dateline = (function () {
       if (!moved) break;
     }
     for (const place of all) {
+      const far = Math.hypot(place.x - place.at.x, place.y - place.at.y);
+      if (far > FARTHEST) {  // on a small scale marks may overlap: further off they would lie in other countries
+        place.x = place.at.x + (place.x - place.at.x) * FARTHEST / far;
+        place.y = place.at.y + (place.y - place.at.y) * FARTHEST / far;
+      }
       const away = Math.hypot(place.x - place.at.x, place.y - place.at.y) > 4;
       const spot = map.layerPointToLatLng([place.x, place.y]);
       place.marker.setLatLng(spot);
@@ -317,14 +368,13 @@ window.Dateline = (function () {
     window.Streamlit.setComponentValue({ place: id, pick: state.picks });
   }
 
-  function addPlace(map, group, place) {
+  function addPlace(map, group, place, few) {
     place.r = radius(place.n);
     place.anchor = L.latLng(place.lat, place.lng);
     if (place.offset > 0) {  // the number stands on the ring, not in its centre
       place.anchor = L.latLng(place.lat + (place.offset / 111.2) * 0.7071,
         place.lng - (place.offset / (111.2 * Math.cos(place.lat * Math.PI / 180))) * 0.7071);
     }
-    drawExtent(place, group);
     const box = document.createElement("div");
     drawSymbol(place, place.r, box);
     const edge = place.r + 5;
@@ -344,6 +394,7 @@ window.Dateline = (function () {
     });
     place.marker.addTo(group);
     state.places.set(place.id, place);
+    drawExtent(place, group, few);
   }
 
   /* --- controls -------------------------------------------------------------------------------------------- */
@@ -393,6 +444,7 @@ window.Dateline = (function () {
 
   /* --- what Python calls --------------------------------------------------------------------------------------- */
   function init(map) {
+    map.createPane("areas").style.zIndex = 340;
     map.createPane("extent").style.zIndex = 350;
     document.documentElement.lang = "en";
     // Leaflet focuses the map at the first press; the page around the frame would scroll away under the pointer
@@ -411,7 +463,8 @@ window.Dateline = (function () {
   function draw(map, group, payload) {
     const focused = document.activeElement?.dataset?.place;
     state.places = new Map();
-    for (const place of payload.places) addPlace(map, group, place);
+    const few = payload.places.filter((place) => place.within).length <= MANY_AREAS;
+    for (const place of payload.places) addPlace(map, group, place, few);
     group.addTo(map);
     drawLegend(payload.legend);
     const first = state.home === null;

@@ -142,4 +142,19 @@ def empty() -> tuple[Mapping[str, Article], pd.DataFrame]:
     return sample.articles(), from_records([])
 
 
-MAKERS = {"plain": plain, "hostile": hostile, "large": large, "empty": empty}
+def broad() -> tuple[Mapping[str, Article], pd.DataFrame]:
+    """The sample with reports from a province, the north of another one, and a whole country."""
+    events = sample.events()
+    columns = ["place", "place_text", "place_kind", "gazetteer_id", "latitude", "longitude", "radius_km", "offset_km"]
+    spots = {
+        "capture": ["Aleppo Governorate", "Aleppo province", "province", "geonames:170062", 36.2, 37.5, 75.0, None],
+        "entry": ["Hama Governorate", "northern Hama province", "province", "geonames:170015", 35.5, 37.0, 40.0, None],
+        "ring": ["Syria", "Syria", "country", "geonames:163843", 35.0, 38.5, 240.0, None],
+    }
+    for event, values in spots.items():
+        for column, value in zip(columns, values, strict=True):
+            events.loc[events["event_id"] == event, column] = value
+    return sample.articles(), events
+
+
+MAKERS = {"broad": broad, "plain": plain, "hostile": hostile, "large": large, "empty": empty}

@@ -23,25 +23,25 @@ def test_a_place_is_a_disc_of_its_radius() -> None:
 
 
 def test_a_distance_is_a_ring_around_that_distance() -> None:
-    shape = geometry(*ALEPPO, 1.0, 7.0, "landmark", "", "seven kilometres from the citadel")
+    shape = geometry(*ALEPPO, 1.0, 7.0, "landmark")
     outer, inner = distances(shape), distances(shape, 1)
     assert min(outer) > 7 > max(inner)
     assert outer[0] == pytest.approx(7.7, rel=0.01) and inner[0] == pytest.approx(6.3, rel=0.01)
 
 
 def test_a_distance_with_a_direction_is_a_disc_where_it_points() -> None:
-    shape = geometry(35.0, 36.75, 3.0, 20.0, "city", "", "some 20km south of Hama")
+    shape = geometry(35.0, 36.75, 3.0, 20.0, "city", bearing_deg=180.0)
     assert len(shape["coordinates"]) == 1
 
 
 def test_the_western_suburb_is_the_western_sector() -> None:
-    shape = geometry(36.2012, 37.09, 4.0, None, "city", "", "a western suburb of the city")
+    shape = geometry(36.2012, 37.09, 4.0, None, "city", bearing_deg=270.0)
     assert min(lon for lon, _ in shape["coordinates"][0]) < 37.05
     assert max(lon for lon, _ in shape["coordinates"][0]) <= 37.14
 
 
 def test_a_road_is_a_strip_along_its_course() -> None:
-    shape = geometry(35.4, 36.75, 60.0, None, "road", "dateline:sy-m5-highway", "the M5 highway")
+    shape = geometry(35.4, 36.75, 60.0, None, "road", "dateline:sy-m5-highway")
     assert len(shape["coordinates"][0]) == 2 * len(road_courses()["dateline:sy-m5-highway"]) + 1
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from streamlit_folium import _get_feature_group_string, _get_map_string
@@ -78,6 +79,19 @@ def test_the_home_view_is_around_the_exact_places() -> None:
     assert south_west[0] < 36.1807 < north_east[0]
     assert south_west[1] < 37.16 < north_east[1]
     assert home([]) == [[32.0, 35.0], [37.5, 42.5]]
+
+
+def test_one_far_off_report_does_not_shrink_the_war_to_a_spot() -> None:
+    marks = gather(prepared())
+    far = replace(marks[0], place_id="far", latitude=40.7, longitude=-74.0, reports=1)
+    near = [replace(mark, reports=9) for mark in marks]
+    assert home([*near, far]) == home(near)
+
+
+def test_two_equal_fronts_are_both_in_the_first_view() -> None:
+    marks = [replace(mark, reports=1) for mark in gather(prepared())]
+    other = [replace(mark, place_id=f"{mark.place_id}2", latitude=33.5, longitude=36.3) for mark in marks]
+    assert home([*marks, *other])[0][0] < 33.5 and home([*marks, *other])[1][0] > 36.1
 
 
 def test_focus_and_selection_are_handed_over() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.views.filtering import Query, select
-from dateline.views.places import extent, gather
+from dateline.views.places import PlaceMark, extent, gather
 from tests.views.sample import prepared
 
 
@@ -66,3 +66,43 @@ def test_a_side_of_a_town_is_named_and_drawn_as_a_sector() -> None:
 def test_a_distance_without_a_direction_is_a_ring_with_a_hole() -> None:
     ring = next(mark for mark in gather(prepared()) if mark.offset_km)
     assert len(ring.outline) == 2
+
+
+ALEPPO_PROVINCE = "geonames:170062"
+
+
+def _as_province(place_text: str, identifier: str = ALEPPO_PROVINCE) -> PlaceMark:
+    table = prepared()
+    row = table["event_id"] == "entry"
+    table.loc[row, ["place", "place_kind", "gazetteer_id", "place_text"]] = [
+        "Aleppo Governorate",
+        "province",
+        identifier,
+        place_text,
+    ]
+    return next(mark for mark in gather(table) if mark.kind == "province")
+
+
+def test_a_province_is_drawn_as_its_area() -> None:
+    mark = _as_province("Aleppo province")
+    assert (mark.area_file, mark.area_id, mark.side, mark.outline) == ("SY", ALEPPO_PROVINCE, None, ())
+
+
+def test_a_side_of_a_province_is_a_part_of_its_area() -> None:
+    mark = _as_province("northern Aleppo province")
+    assert mark.area_file == "SY" and mark.side is not None
+    latitude, longitude, bearing = mark.side
+    assert bearing == 0.0
+    assert latitude < mark.latitude and longitude == pytest.approx(mark.longitude, abs=0.01)
+
+
+@pytest.mark.parametrize("identifier", ["", "geonames:0", "</script>", "../../x"])
+def test_only_what_the_index_knows_is_asked_for(identifier: str) -> None:
+    mark = _as_province("Aleppo province", identifier)
+    assert (mark.area_file, mark.area_id) == ("", "")
+
+
+def test_a_direction_that_is_part_of_the_name_is_no_side() -> None:
+    table = prepared()
+    table.loc[table["event_id"] == "entry", ["place", "place_text"]] = ["Western Ghouta", "western Ghouta"]
+    assert "Western Ghouta" in {mark.name for mark in gather(table)}

@@ -14,7 +14,7 @@ from typing import Any
 
 from dateline.config import settings
 from dateline.errors import LexiconError
-from dateline.geocoding import bearings
+from dateline.geocoding import bearings, sectors
 from dateline.geocoding.sources import read_table
 
 Geometry = dict[str, Any]
@@ -32,21 +32,21 @@ def geometry(
     offset_km: float | None = None,
     place_kind: str = "",
     gazetteer_id: str = "",
-    place_text: str = "",
+    bearing_deg: float | None = None,
 ) -> Geometry:
     """The GeoJSON geometry of a row's place.
 
-    A distance without a direction is a ring, with one a disc about the point that was moved there; "the western
-    suburbs" is a sector; a road whose course is known is a strip; everything else is a disc of ``radius_km``.
+    A distance without a direction (``bearing_deg``) is a ring, with one a disc about the point that was moved there;
+    "the western suburbs" is a sector; a road whose course is known is a strip; everything else is a disc of
+    ``radius_km``.
     """
-    way = bearings.direction(place_text) if place_text else None
     if offset_km is not None and offset_km > 0:
-        return disc(latitude, longitude, radius_km) if way else ring(latitude, longitude, offset_km)
-    if gazetteer_id in road_courses() and way is None:
+        return ring(latitude, longitude, offset_km) if bearing_deg is None else disc(latitude, longitude, radius_km)
+    if gazetteer_id in road_courses() and bearing_deg is None:
         return strip(road_courses()[gazetteer_id], 2.0)
-    if way is not None and place_kind in ("city", "town", "province", "country", "area", "district"):
-        centre = _centre_of_side(latitude, longitude, radius_km, way.bearing_deg)
-        return sector(*centre, radius_km * 2, way.bearing_deg)
+    if bearing_deg is not None and place_kind in ("city", "town", "province", "country", "area", "district"):
+        centre = sectors.whole_centre(place_kind, latitude, longitude, radius_km, bearing_deg)
+        return sector(*centre, radius_km * 2, bearing_deg)
     return disc(latitude, longitude, radius_km)
 
 
@@ -98,11 +98,6 @@ def _courses(path: Path) -> dict[str, tuple[Position, ...]]:
 def road_courses() -> dict[str, tuple[Position, ...]]:
     """The course of each road that we know, as (latitude, longitude) along it, by gazetteer id."""
     return _courses(settings().assets / "gazetteer" / "roads.csv")
-
-
-def _centre_of_side(latitude: float, longitude: float, radius_km: float, bearing_deg: float) -> Position:
-    """The middle of the whole place, from the point and radius of one of its sides (``sectors.sector``)."""
-    return bearings.moved(latitude, longitude, radius_km, bearing_deg + 180)
 
 
 def _circle(latitude: float, longitude: float, radius_km: float) -> list[Position]:

@@ -9,7 +9,10 @@ from dateline.geocoding import bearings
 from dateline.geocoding.folding import fold
 from dateline.model import Place, Span
 
+Position = tuple[float, float]  # latitude, longitude
 _WIDE = ("country", "province", "area")
+_REACH_WIDE, _REACH = 0.7, 0.6  # how far from the middle of the whole the middle of its side is taken to lie, in radii
+_SIDE_RADIUS = 0.6  # the radius of a side, in radii of the whole
 _TO_THE_SPAN = re.compile(
     r"^\s*(?:(?:to\s+the\s+|due\s+|further\s+)?(?:north|south|east|west)[\w-]*\s+)?"
     r"(?:of|from|outside|away from|short of)(?:\s+(?:the|its))?\s+$",
@@ -62,16 +65,34 @@ def stated_before(text: str, span: Span) -> str:
     return before[found.start() :]
 
 
+def stated_side(place_text: str, name: str) -> bearings.Direction | None:
+    """The side of a place, or the way from it, that the words give; None where the word is part of the place's name."""
+    way = bearings.direction(place_text)
+    if way is None or name.startswith("between ") or _among(place_text[way.start : way.end], fold(name).split()):
+        return None
+    return way
+
+
+def whole_centre(place_kind: str, latitude: float, longitude: float, radius_km: float, bearing_deg: float) -> Position:
+    """The middle (latitude, longitude) of the whole place, from the point and radius of one of its sides."""
+    back = radius_km / _SIDE_RADIUS * (_REACH_WIDE if place_kind in _WIDE else _REACH)
+    return bearings.moved(latitude, longitude, back, bearing_deg + 180)
+
+
 def sector(anchor: Place, bearing_deg: float) -> Place:
     """The side of a place in a direction: its middle and half its width."""
-    reach = 0.7 if anchor.kind in _WIDE else 0.6
+    reach = _REACH_WIDE if anchor.kind in _WIDE else _REACH
     lat, lon = bearings.moved(anchor.latitude, anchor.longitude, anchor.radius_km * reach, bearing_deg)
-    radius = round(max(1.0, anchor.radius_km * 0.6), 1)
+    radius = round(max(1.0, anchor.radius_km * _SIDE_RADIUS), 1)
     return replace(anchor, latitude=lat, longitude=lon, bearing_deg=bearing_deg, radius_km=radius)
 
 
 def _part_of_name(phrase: str, way: bearings.Direction, anchor: Place) -> bool:
     """Whether the direction belongs to the name ("South Sudan", "East Ghouta"), not to the phrase."""
-    word = fold(phrase[way.start : way.end])
     names = fold(anchor.name).split() + [w for c in anchor.candidates[:1] for w in fold(c.name).split()]
+    return _among(phrase[way.start : way.end], names)
+
+
+def _among(direction: str, names: list[str]) -> bool:
+    word = fold(direction)
     return word in names or word.removesuffix("ern") in names

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from dateline.geocoding.bearings import separation_km
 from dateline.views import palette
 from dateline.views.places import BROAD_KINDS, PlaceMark
 from dateline.views.script_json import script_json
@@ -17,6 +20,7 @@ from dateline.views.script_json import script_json
 # Relative to the frame of streamlit-folium, so that it holds under any server.baseUrlPath.
 STATIC = "../../app/static/"
 _EXACT_KM = 60.0
+_NEARLY_ALL, _OUTLIER = 0.85, 1.6  # share of the reports; how much further out a place may lie and still be shown
 _ZOOM = {"country": 6, "province": 8, "area": 8, "city": 10, "town": 11, "road": 9}
 
 
@@ -71,14 +75,39 @@ def base_map() -> folium.Map:
 
 
 def home(marks: Sequence[PlaceMark]) -> list[list[float]]:
-    """South-west and north-east corner of where the reports are; broad areas count if there is nothing else."""
+    """South-west and north-east corner of where most reports are; broad areas count if there is nothing else.
+
+    A report from a far-off capital does not shrink the war to a spot: places much further from the middle than nearly
+    all reports are left out of the first view.
+    """
     exact = [mark for mark in marks if mark.radius_km <= _EXACT_KM and mark.kind not in BROAD_KINDS] or list(marks)
     if not exact:
         return [[32.0, 35.0], [37.5, 42.5]]
-    south, north = min(m.latitude for m in exact), max(m.latitude for m in exact)
-    west, east = min(m.longitude for m in exact), max(m.longitude for m in exact)
+    near = _near_most(exact)
+    south, north = min(m.latitude for m in near), max(m.latitude for m in near)
+    west, east = min(m.longitude for m in near), max(m.longitude for m in near)
     margin = 0.25
     return [[south - margin, west - margin], [north + margin, east + margin]]
+
+
+def _near_most(marks: Sequence[PlaceMark]) -> list[PlaceMark]:
+    """The marks that hold nearly all reports around their middle, and those not much further out."""
+    middle = _median(marks, "latitude"), _median(marks, "longitude")
+    apart = [(separation_km(m.latitude, m.longitude, *middle), m) for m in marks]
+    apart.sort(key=lambda pair: (pair[0], pair[1].place_id))
+    wanted, seen, reach = _NEARLY_ALL * sum(m.reports for m in marks), 0, 0.0
+    for distance, mark in apart:
+        if seen >= wanted:
+            break
+        seen, reach = seen + mark.reports, distance
+    return [mark for distance, mark in apart if distance <= max(_OUTLIER * reach, _EXACT_KM)]
+
+
+def _median(marks: Sequence[PlaceMark], axis: str) -> float:
+    """The latitude or longitude that halves the reports."""
+    ordered = sorted((getattr(mark, axis), mark.reports) for mark in marks)
+    running = list(accumulate(number for _, number in ordered))
+    return float(ordered[bisect_left(running, running[-1] / 2)][0])
 
 
 def place_layer(
@@ -111,6 +140,7 @@ _COLOURS = {family.key: family.colour for family in palette.FAMILIES}
 def _payload(mark: PlaceMark, selected: bool) -> dict[str, Any]:
     return {
         "id": mark.place_id,
+        "kind": mark.kind,
         "name": mark.name,
         "note": mark.note,
         "lat": round(mark.latitude, 5),
@@ -119,6 +149,8 @@ def _payload(mark: PlaceMark, selected: bool) -> dict[str, Any]:
         "offset": round(mark.offset_km, 3),
         "shape": [[[round(lat, 4), round(lng, 4)] for lat, lng in part] for part in mark.outline],
         "area": mark.kind in BROAD_KINDS,
+        "within": [mark.area_file, mark.area_id] if mark.area_file else None,
+        "side": mark.side,
         "n": mark.reports,
         "kinds": [[_COLOURS[family], number] for family, number in mark.families],
         "hue": _COLOURS[mark.families[0][0]],

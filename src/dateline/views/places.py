@@ -7,8 +7,9 @@ from typing import Any, cast
 
 import pandas as pd
 
-from dateline.geocoding.bearings import direction
+from dateline.geocoding.areas import area_file
 from dateline.geocoding.geometry import geometry, road_courses
+from dateline.geocoding.sectors import stated_side, whole_centre
 from dateline.views import palette, reports, wording
 
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
@@ -30,6 +31,9 @@ class PlaceMark:
     families: tuple[tuple[str, int], ...]  # (family key, reports), most first
     status: str  # "verified" if any report is, "denied" if all are, else "claimed"
     outline: tuple[tuple[tuple[float, float], ...], ...] = ()  # rings of (latitude, longitude); () = a disc
+    area_file: str = ""  # of a country or province drawn as its area: the file that holds it, and there
+    area_id: str = ""  # the id that it goes by
+    side: tuple[float, float, float] | None = None  # of a part of such an area: middle of the whole, and direction
 
     @property
     def note(self) -> str:
@@ -64,47 +68,55 @@ def gather(table: pd.DataFrame) -> list[PlaceMark]:
     statuses = {str(key): _status(group) for key, group in located.groupby("place_id", sort=False)["status"]}
     marks = []
     for row in reports.rows(located.drop_duplicates("place_id")):
+        way = _way(row)
+        file = "" if _or_zero(row.offset_km) > 0 else area_file(row.gazetteer_id)
         kinds = sorted(families[row.place_id], key=lambda pair: (-pair[1], order[pair[0]]))
         marks.append(
             PlaceMark(
                 place_id=str(row.place_id),
-                name=_name(row),
+                name=_name(str(row.place), way),
                 latitude=float(row.latitude),
                 longitude=float(row.longitude),
                 radius_km=_or_zero(row.radius_km),
-                offset_km=0.0 if direction(row.place_text) else _or_zero(row.offset_km),
+                offset_km=_or_zero(row.offset_km) if way is None else 0.0,
                 kind=str(row.place_kind),
                 reports=sum(number for _, number in kinds),
                 families=tuple(kinds),
                 status=statuses[str(row.place_id)],
-                outline=_outline(row),
+                outline=() if file else _outline(row, way),
+                area_file=file,
+                area_id=row.gazetteer_id if file else "",
+                side=_side(row, way) if file else None,
             )
         )
     return sorted(marks, key=lambda mark: (-mark.reports, mark.place_id))
 
 
-def _name(row: Any) -> str:
+def _way(row: Any) -> float | None:
+    """The direction in which the text says the place lies, in degrees from north; None where it says none."""
+    way = stated_side(row.place_text, row.place)
+    return None if way is None else way.bearing_deg
+
+
+def _name(name: str, way: float | None) -> str:
     """The place's name, with the side of it that the text speaks of: "Aleppo, west"."""
-    way = direction(row.place_text)
+    return name if way is None else f"{name}, {COMPASS[round(way / 45) % 8]}"
+
+
+def _side(row: Any, way: float | None) -> tuple[float, float, float] | None:
+    """Latitude and longitude of the middle of the whole place and the direction of the part that is meant."""
     if way is None:
-        return str(row.place)
-    return f"{row.place}, {COMPASS[round(way.bearing_deg / 45) % 8]}"
+        return None
+    return (*whole_centre(row.place_kind, row.latitude, row.longitude, _or_zero(row.radius_km), way), way)
 
 
-def _outline(row: Any) -> tuple[tuple[tuple[float, float], ...], ...]:
+def _outline(row: Any, way: float | None) -> tuple[tuple[tuple[float, float], ...], ...]:
     """The rings of a place that is no plain disc: a distance, a side of a town, a road; () for a disc."""
-    ring = _or_zero(row.offset_km) > 0
-    if not (ring or direction(row.place_text) or row.gazetteer_id in road_courses()):
+    offset = _or_zero(row.offset_km)
+    if not (offset > 0 or way is not None or row.gazetteer_id in road_courses()):
         return ()
-    made = geometry(
-        row.latitude,
-        row.longitude,
-        _or_zero(row.radius_km),
-        row.offset_km if ring else None,
-        row.place_kind,
-        row.gazetteer_id,
-        row.place_text,
-    )
+    radius = _or_zero(row.radius_km)
+    made = geometry(row.latitude, row.longitude, radius, offset, row.place_kind, row.gazetteer_id, way)
     return tuple(tuple((lat, lon) for lon, lat in part) for part in made["coordinates"])
 
 
