@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from dateline.errors import InputError
 from dateline.ingest.kinds import ARTICLE_SUFFIXES, MAX_BYTES, read_article_bytes
@@ -15,6 +16,7 @@ from dateline.model import Article
 
 ROW_SUFFIXES = (".csv", ".jsonl")  # one article a row
 METADATA_NAME = "metadata.csv"
+T = TypeVar("T")
 
 
 def read_articles(paths: Iterable[Path], published: date | None = None) -> Iterator[Article | InputError]:
@@ -46,7 +48,7 @@ def _read_path(path: Path) -> Iterator[tuple[str, Article | InputError]]:
     suffix = path.suffix.lower()
     try:
         if path.is_dir():
-            yield from _read_folder(path)
+            yield from read_folder(path, _read_file)
         elif not path.exists():
             yield str(path), InputError(str(path), "no such file or folder")
         elif suffix in ARTICLE_SUFFIXES:
@@ -61,7 +63,12 @@ def _read_path(path: Path) -> Iterator[tuple[str, Article | InputError]]:
         yield str(path), InputError(str(path), error.strerror or "can't be read")
 
 
-def _read_folder(folder: Path) -> Iterator[tuple[str, Article | InputError]]:
+def read_folder(folder: Path, read: Callable[[Path, MetadataTable], T]) -> Iterator[tuple[str, T | InputError]]:
+    """What ``read`` makes of each file with an article in a folder, by file name, and what was wrong; with its source.
+
+    Raises:
+        OSError: the folder can't be read.
+    """
     files = sorted(
         path
         for path in folder.iterdir()
@@ -79,7 +86,7 @@ def _read_folder(folder: Path) -> Iterator[tuple[str, Article | InputError]]:
             yield where, InputError(where, f"names an article that is not in the folder: {article_id!r}")
     for path in files:
         if path.stem not in table.refused:  # its row was named above
-            yield str(path), _read_file(path, table)
+            yield str(path), read(path, table)
 
 
 def _read_file(path: Path, table: MetadataTable) -> Article | InputError:

@@ -14,6 +14,7 @@ from dateline.ingest.decoding import check_text
 from dateline.ingest.metadata import parse_metadata
 from dateline.model import Article
 
+MAX_BYTES = 100_000_000  # of an uploaded file; one that is read from disk may have any length
 _MAX_LINE = 8_000_000  # of one row: an article of the longest kind with every character escaped
 
 
