@@ -19,11 +19,11 @@ from typing import get_args
 from dateline.model import PlaceKind
 
 MAGIC = b"DATELINE-GAZ\x00"
-VERSION = 4
-BUCKET_BITS = 18
+VERSION = 5
+BUCKET_BITS = 20
 SECTIONS = ("buckets", "hashes", "starts", "postings", "entries", "strings")
 HEADER = struct.Struct("<13sB16s12Q")
-ENTRY = struct.Struct("<iifIBB2sHIBIBI")
+ENTRY = struct.Struct("<iiIIBB2sHBIBI")
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 FEATURES = (
     "populated",
@@ -116,12 +116,18 @@ class _Strings:
         self.blob = bytearray()
         self._known: dict[bytes, int] = {}
 
-    def add(self, text: str) -> tuple[int, int]:
-        data = text.encode()[:255]
-        if data not in self._known:
-            self._known[data] = len(self.blob)
-            self.blob += data
-        return self._known[data], len(data)
+    def add(self, text: str, behind: str = "") -> tuple[int, int]:
+        """Where the text lies and how long it is; ``behind`` is put right after it."""
+        data = _cut(text)
+        whole = data + _cut(behind)
+        if whole not in self._known:
+            self._known[whole] = len(self.blob)
+            self.blob += whole
+        return self._known[whole], len(data)
+
+
+def _cut(text: str) -> bytes:
+    return text.encode()[:255]
 
 
 def _pack(row: Row, strings: _Strings) -> bytes:
@@ -129,13 +135,13 @@ def _pack(row: Row, strings: _Strings) -> bytes:
     return ENTRY.pack(
         round(row.latitude * 1e5),
         round(row.longitude * 1e5),
-        row.radius_km,
+        round(row.radius_km * 10),
         min(row.population, 2**32 - 1),
         KINDS.index(row.kind),
         FEATURES.index(row.feature),
         row.country_code.encode().ljust(2, b"\x00")[:2],
         row.rank,
-        *strings.add(row.name),
-        *strings.add(row.gazetteer_id),
+        len(_cut(row.name)),
+        *strings.add(row.gazetteer_id, row.name),
         admin_at << 8 | admin_length,
     )
