@@ -1,9 +1,9 @@
 """Settings, read from the environment in this one place.
 
 ``DATELINE_ASSETS`` moves the data files (default: the repository's ``assets/``), ``DATELINE_SEEDS`` the articles
-that the app opens, ``DATELINE_CACHE`` what can be made again, ``DATELINE_MODEL`` names the spaCy model,
-``DATELINE_ONLINE=1`` lets ``geocoding.online`` ask services (no page uses it
-yet), ``DATELINE_THREADS`` limits the threads of the learnt part.
+that the app opens, ``DATELINE_WORKSPACES`` people's own articles and decisions, ``DATELINE_CACHE`` what can be made
+again, ``DATELINE_MODEL`` names the spaCy model, ``DATELINE_ONLINE=1`` lets ``geocoding.online`` ask services (no page
+uses it yet), ``DATELINE_THREADS`` limits the threads of the learnt part.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_data_path
 
 from dateline.errors import DatelineError
 
@@ -29,6 +29,7 @@ class Settings:
     language_model: str
     online: bool
     cache: Path
+    workspaces: Path  # folders of articles and decisions
     threads: int  # 0 = as many as there are cores
 
 
@@ -41,12 +42,12 @@ def settings() -> Settings:
     return _settings(tuple(os.environ.get(name, "") for name in _NAMES))
 
 
-_NAMES = ("DATELINE_ASSETS", "DATELINE_SEEDS", "DATELINE_MODEL", "DATELINE_ONLINE", "DATELINE_CACHE", "DATELINE_THREADS")
+_NAMES = tuple(f"DATELINE_{name}" for name in ("ASSETS", "SEEDS", "MODEL", "ONLINE", "CACHE", "WORKSPACES", "THREADS"))
 
 
 @lru_cache(maxsize=8)  # asked for at every word list's use
 def _settings(values: tuple[str, ...]) -> Settings:
-    assets, seeds, model, online, cache, threads = values
+    assets, seeds, model, online, cache, workspaces, threads = values
     if threads and not threads.isdecimal():
         raise DatelineError(f"DATELINE_THREADS must be a whole number, not {threads!r}")
     return Settings(
@@ -55,5 +56,6 @@ def _settings(values: tuple[str, ...]) -> Settings:
         language_model=model or "en_core_web_sm",
         online=online == "1",
         cache=Path(cache) if cache else user_cache_path("dateline"),
+        workspaces=Path(workspaces) if workspaces else user_data_path("dateline") / "workspaces",
         threads=int(threads or "0"),
     )

@@ -58,6 +58,8 @@ _DTYPES: dict[str, str] = {
     "confidence": "float64",
 }
 COLUMNS = tuple(_DTYPES)
+# What a reviewed table has besides: "accepted", "corrected", "added" or "" (nobody has checked the row), by whom, when.
+CHECK_COLUMNS = ("checked", "checked_by", "checked_at")
 _NULLABLE = {"latitude", "longitude", "radius_km", "offset_km"} | {
     f"{name}_{bound}" for name in ("quantity", "killed", "injured") for bound in ("min", "max")
 }

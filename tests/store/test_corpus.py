@@ -12,7 +12,7 @@ import pytest
 
 from dateline import archive
 from dateline.model import Article, Event, Place, Span
-from dateline.store import corpus, fingerprint
+from dateline.store import corpus, fingerprint, workspace
 
 ALEPPO = Place("Aleppo", "city", 36.20124, 37.16117, 8.0, "geonames:170063")
 
@@ -84,19 +84,33 @@ def test_second_load_reads_what_the_first_one_made(folder: Path, asked: list[str
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "again"),
     [
-        ("a.txt", "Rebels entered Aleppo!"),
-        ("metadata.csv", "article_id,published\na,2024-11-28\nb,2024-11-30\n"),
-        ("metadata.csv", "article_id,published,publisher\na,2024-11-29,The Wire\nb,2024-11-30,\n"),
-        ("c.txt", "No date."),
+        ("a.txt", "Rebels entered Aleppo!", ["a"]),
+        ("metadata.csv", "article_id,published\na,2024-11-28\nb,2024-11-30\n", ["a"]),
+        ("metadata.csv", "article_id,published,publisher\na,2024-11-29,The Wire\nb,2024-11-30,\n", ["a"]),
+        ("c.txt", "No date.", []),
+        ("c.txt", "", []),
     ],
 )
-def test_changed_article_or_metadata_is_read_again(folder: Path, asked: list[str], name: str, content: str) -> None:
+def test_changed_article_or_metadata_is_read_again(
+    folder: Path, asked: list[str], name: str, content: str, again: list[str]
+) -> None:
     corpus.load(folder)
     (folder / name).write_text(content)
     corpus.load(folder)
-    assert asked == ["a", "b", "a", "b"]
+    assert asked == ["a", "b", *again]
+
+
+def test_work_that_was_cancelled_goes_on(folder: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "_CHUNK", 1)
+    steps = corpus.derive(workspace.at(folder))
+    assert [next(steps), next(steps)] == [corpus.Progress(0, 2), corpus.Progress(1, 2)]
+    steps.close()
+    assert [step.done for step in corpus.derive(workspace.at(folder))] == [1, 2]
+    assert asked == ["a", "b"]
+    assert len(corpus.load(folder).events) == 2
+    assert asked == ["a", "b"]
 
 
 def test_other_extractor_reads_again(folder: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,10 +131,21 @@ def test_damaged_cache_is_made_again(folder: Path, asked: list[str], damage: str
         pd.DataFrame({"x": [1]}).to_parquet(path)
     else:
         path.write_text(damage)
+    for rows in (folder.parent / "cache" / "rows").rglob("*.jsonl"):
+        rows.write_bytes(rows.read_bytes()[:-4] if damage == "cut" else damage.encode())
     pd.testing.assert_frame_equal(corpus.load(folder).events, whole)
     assert asked == ["a", "b", "a", "b"]
     assert corpus.load(folder).events.shape == whole.shape
     assert len(asked) == 4
+
+
+def test_kept_rows_that_fit_no_table_are_made_again(folder: Path, asked: list[str]) -> None:
+    whole = corpus.load(folder).events
+    (path,) = cached(folder)
+    path.unlink()
+    for rows in (folder.parent / "cache" / "rows").rglob("*.jsonl"):
+        rows.write_text('{"event_id": "x", "latitude": 400}\nend\n')
+    pd.testing.assert_frame_equal(corpus.load(folder).events, whole)
 
 
 def test_unreadable_article_is_told_each_time_and_the_rest_is_there(folder: Path, asked: list[str]) -> None:
