@@ -21,7 +21,6 @@ from dateline.mentions.dates import find_dates
 from dateline.mentions.toponyms import find_toponyms
 from dateline.model import Article, Event, PlaceMention
 
-
 _AHEAD = 1  # articles
 
 

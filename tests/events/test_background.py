@@ -27,6 +27,15 @@ TEXT = "Rebels entered the city."
 def test_background(age: int, precision: str, seen: float, expected: bool) -> None:
     last: date = PUBLISHED - timedelta(days=age)
     days = DateMention(Span(0, 0), last, last, precision)  # type: ignore[arg-type]
-    verdict, reason = background(reading(TEXT, "entered", context=seen), days, PUBLISHED)
+    verdict, reason = background(reading(TEXT, "entered", context=seen), "advance", days, PUBLISHED)
     assert verdict is expected
     assert reason.field == "context"
+
+
+@pytest.mark.parametrize(
+    ("kind", "begun", "expected"), [("casualties", 61, True), ("casualties", 60, False), ("displacement", 61, False)]
+)
+def test_a_toll_is_as_old_as_its_first_day(kind: str, begun: int, expected: bool) -> None:
+    days = DateMention(Span(0, 0), PUBLISHED - timedelta(days=begun), PUBLISHED, "range")
+    verdict, _ = background(reading(TEXT, "entered", kind, context=0.1), kind, days, PUBLISHED)
+    assert verdict is expected

@@ -10,14 +10,16 @@ from typing import cast
 from dateline.events.background import background
 from dateline.events.confidence import confidence
 from dateline.events.distinct import kind_of
-from dateline.events.how_many import how_many
+from dateline.events.how_many import counted, how_many
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
 from dateline.events.status import status_of
+from dateline.events.totals import harmless, tolls_of_nobody_merged, with_totals
 from dateline.events.when import when
 from dateline.events.where import Where, where
 from dateline.events.who import attribution, parties
 from dateline.geocoding.gazetteer import Gazetteer
+from dateline.mentions.counts import CasualtyCounts
 from dateline.model import Event, EventType, Reason, Span
 
 _PART = 0.5
@@ -27,23 +29,14 @@ _BACK = 6  # places of earlier rows that one without a place of its own may shar
 def assemble(situation: Situation, readings: Sequence[Reading], gazetteer: Gazetteer) -> list[Event]:
     """The events of an article in the order of their triggers; one event at several places gives several rows."""
     events: list[Event] = []
-    parts: list[int] = []
     located: list[tuple[Span, Where]] = []
     for reading in readings:
-        near = [w for trigger, w in located[-_BACK:] if _follows(situation, trigger, reading.trigger)]
+        near = [w for trigger, w in located[-_BACK:] if situation.near(trigger, reading.trigger)]
         wheres = where(situation, reading, gazetteer, near, [w for _, w in located])
-        rows = _rows(situation, reading, wheres, readings)
-        if reading.part >= _PART:
-            parts.extend(range(len(events), len(events) + len(rows)))
-        events.extend(rows)
+        events.extend(_rows(situation, reading, wheres, readings))
         located.extend((reading.trigger, w) for w in wheres if w.place)
-    return _with_totals(_unique(events), set(parts))
-
-
-def _follows(situation: Situation, earlier: Span, later: Span) -> bool:
-    """Do two triggers stand in the same sentence or in neighbouring ones?"""
-    a, b = situation.sentence_of(earlier), situation.sentence_of(later)
-    return a == b or not any(a.end <= s.start and s.end <= b.start for s in situation.sentences)
+    parts = {reading.trigger for reading in readings if reading.part >= _PART}
+    return with_totals(_unique(tolls_of_nobody_merged(events, situation.near)), parts)
 
 
 def _rows(situation: Situation, reading: Reading, wheres: list[Where], others: Sequence[Reading]) -> list[Event]:
@@ -52,8 +45,10 @@ def _rows(situation: Situation, reading: Reading, wheres: list[Where], others: S
     source, why_source = attribution(situation, reading)
     status, why_status = status_of(situation, reading, source)
     counts = how_many(situation, reading, event_type, others)
+    if event_type == "casualties" and not _told(situation, reading, counts):
+        return []
     actors, targets = parties(situation, reading)
-    context, why_context = background(reading, days, situation.article.published or days.end)
+    context, why_context = background(reading, event_type, days, situation.article.published or days.end)
     event = Event(
         event_id="",
         article_id=situation.article.article_id,
@@ -89,9 +84,18 @@ def _rows(situation: Situation, reading: Reading, wheres: list[Where], others: S
     )
     if len(wheres) == 1:
         return [_placed(event, wheres[0])]
+    if harmless(event):
+        return [_placed(event, w) for w in wheres]
     toll = [_toll(event)] if event_type != "casualties" and counts.counting else []
     event = _uncounted(event)  # one count over several places belongs to no single one of them
     return [_placed(event, w) for w in wheres] + toll
+
+
+def _told(situation: Situation, reading: Reading, counts: CasualtyCounts) -> bool:
+    """Does the sentence itself count? Of 390 tolls in the training parts one does not ("how many died?")."""
+    sentence = situation.sentence_of(reading.trigger)
+    inside = [s for s in counts.spans if s.start < sentence.end and sentence.start < s.end]
+    return counted(counts) and (bool(inside) or not counts.spans)
 
 
 def _placed(event: Event, where_: Where) -> Event:
@@ -102,9 +106,6 @@ def _toll(event: Event) -> Event:
     """The count of an event at several places, as a row of its own without a place."""
     why = Reason("event_type", "one count over several places", event.trigger)
     return replace(event, event_type="casualties", reasons=(why, *event.reasons[1:]))
-
-
-_COUNTS = tuple(f"{kind}_{bound}" for kind in ("killed", "injured", "quantity") for bound in ("min", "max"))
 
 
 def _uncounted(event: Event) -> Event:
@@ -123,24 +124,3 @@ def _unique(events: list[Event]) -> list[Event]:
         digest = hashlib.blake2s(f"{key}\x1f{seen[key]}".encode(), digest_size=8).hexdigest()
         named.append(replace(event, event_id=f"e{digest}"))
     return named
-
-
-def _with_totals(events: list[Event], parts: set[int]) -> list[Event]:
-    """The events with ``part_of`` set on sub-totals: the total of the same sentence, else the last one before."""
-    linked = []
-    for i, event in enumerate(events):
-        total = _total(events, i, parts) if i in parts else None
-        linked.append(replace(event, part_of=total.event_id) if total else event)
-    return linked
-
-
-def _total(events: list[Event], i: int, parts: set[int]) -> Event | None:
-    def counted(j: int) -> bool:
-        e = events[j]
-        return j not in parts and any(getattr(e, name) is not None for name in _COUNTS)
-
-    same = [j for j in range(len(events)) if j != i and events[j].sentence == events[i].sentence and counted(j)]
-    if same:
-        return events[min(same, key=lambda j: (abs(j - i), j))]
-    earlier = [j for j in range(i) if counted(j) and events[i].trigger.start - events[j].trigger.end < 600]
-    return events[earlier[-1]] if earlier else None

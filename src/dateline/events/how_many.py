@@ -27,7 +27,7 @@ def how_many(situation: Situation, reading: Reading, event_type: str, others: Se
     sentence = situation.sentence_of(reading.trigger)
     together = casualty_counts(situation.text, sentence, reading.trigger, sorted(set(marked)), event_type)
     counts = together if _agree(together, spans) else _apart(situation, reading, event_type, spans, together)
-    if not _counted(counts):
+    if not counted(counts):
         counts = _by_rule(situation, reading, event_type, others)
     if counts.killed_min is counts.killed_max is counts.injured_min is counts.injured_max is None:
         return replace(counts, counting="", victims="")
@@ -72,7 +72,8 @@ def _by_rule(situation: Situation, reading: Reading, event_type: str, others: Se
     return replace(counts, quantity_min=None, quantity_max=None, quantity_unit="")
 
 
-def _counted(counts: CasualtyCounts) -> bool:
+def counted(counts: CasualtyCounts) -> bool:
+    """Is any bound known?"""
     bounds = [getattr(counts, f"{kind}_{bound}") for kind in _KINDS for bound in ("min", "max")]
     return any(bound is not None for bound in bounds)
 

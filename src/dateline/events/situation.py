@@ -36,3 +36,8 @@ class Situation:
         if at >= 0 and span.start < self.sentences[at].end:
             return self.sentences[at]
         return span
+
+    def near(self, earlier: Span, later: Span) -> bool:
+        """Do two spans begin in the same sentence or in neighbouring ones?"""
+        a, b = self.sentence_of(earlier), self.sentence_of(later)
+        return a == b or not any(a.end <= s.start and s.end <= b.start for s in self.sentences)

@@ -42,9 +42,10 @@ def where(
     last one last. ``recent``: where all the events before it happened.
     """
     found: list[Where] = []
+    happened = [w.place for w in recent if w.place]
     toll = reading.types["casualties"] >= 0.5
     for span in _parts(situation, reading, _TOLL_AT if toll else 0.0):
-        place = locate(situation.text, span, situation.places, gazetteer)
+        place = locate(situation.text, span, situation.places, gazetteer, happened)
         words = situation.text[span.start : span.end]
         found.append(Where(place, words, Reason("place", "reader pointed here", span)))
     kept = _distinct(found)

@@ -40,6 +40,7 @@ _LOCATIVE = re.compile(
 _DATELINE = re.compile(r"^(?:,\s+\w+)?\s*(?:\([^)]{2,25}\)\s*)?[-–—]\s|^\s*\((?:AFP|AP|Reuters|\w+ \w+)\)")
 _RECENT = 0.75  # what each sentence back costs
 _CLUSTER_KM = 250.0
+_BEFORE = 50  # characters before a mention that say how it stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Referent:
     end: int
     sentence: int
     passing: bool  # it speaks, hosts a speaker or qualifies somebody
+    hosts: bool  # somebody speaks there
     weight: float  # how much the article is about it
 
 
@@ -65,6 +67,7 @@ class Discourse:
                 m.span.end,
                 self.sentence(m.span.start),
                 _passing(text, m, gazetteer),
+                _hosts(text, m),
                 math.log2(1 + counts[m.place.gazetteer_id]),
             )
             for m in mentions
@@ -115,7 +118,7 @@ class Discourse:
             score = -recent * min(12, here - referent.sentence) + 0.6 * referent.weight
             score -= 2.5 if referent.passing else 0.0
             score += 1.2 if referent.place.kind in kinds else 0.0
-            score -= 1.0 if self._away(referent.place) else 0.0
+            score -= 1.0 if self.away(referent.place) else 0.0
             if best is None or (score, referent.end) >= best[:2]:
                 best = score, referent.end, referent.place
         return best[2] if best else None
@@ -125,7 +128,8 @@ class Discourse:
         fitting = [r for r in self.referents if r.place.kind in kinds]
         return next((r.place for r in fitting if not r.passing), fitting[0].place if fitting else None)
 
-    def _away(self, place: Place) -> bool:
+    def away(self, place: Place) -> bool:
+        """Whether a place lies far from the one that the article is most about."""
         centre = self._centre
         if centre is None:
             return False
@@ -147,11 +151,15 @@ class Discourse:
 def _passing(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> bool:
     assert mention.place is not None
     after = text[mention.span.end : mention.span.end + 40]
-    before = text[max(0, mention.span.start - 50) : mention.span.start]
+    before = text[max(0, mention.span.start - _BEFORE) : mention.span.start]
     if _QUALIFIES.match(after) or _DATELINE.match(after):
         return True
     capital = gazetteer.capital(mention.place.country_code)
     governs = mention.place.kind == "country" or (capital and capital.gazetteer_id == mention.place.gazetteer_id)
     if governs and (_SPEAKS.match(after) or not _LOCATIVE.search(before)):
         return True
-    return bool(_SPOKEN_AT.search(before))
+    return _hosts(text, mention)
+
+
+def _hosts(text: str, mention: PlaceMention) -> bool:
+    return bool(_SPOKEN_AT.search(text[max(0, mention.span.start - _BEFORE) : mention.span.start]))

@@ -103,6 +103,23 @@ def head_noun(phrase: str) -> str:
     return heads[-1] if heads else ""
 
 
+_SETTLEMENTS = frozenset("city metropolis town village centre center outskirts streets residents".split())
+_REGIONS = frozenset("region territory enclave pocket strip valley peninsula heights island".split())
+_HERE = re.compile(r"\b(?:there|here|nearby|it|its)\b", re.I)
+
+
+def family_of(phrase: str) -> str:
+    """What a phrase without a name may mean: "settlement", "province", "region", "facility", "here" or "other"."""
+    head = head_noun(phrase)
+    if head in _SETTLEMENTS:
+        return "settlement"
+    if head in _REGIONS:
+        return "region"
+    if head in NOMINAL:
+        return "province" if NOMINAL[head] == ("province",) else "facility"
+    return "here" if _HERE.search(phrase) and not head else "other"
+
+
 def part_names(name: str, canonical: str, part: str) -> list[str]:
     """How the gazetteer may call a part of a place: "Aleppo Airport", "University of Aleppo"."""
     forms = [f"{name} {part}", f"{canonical} {part}", f"{part} of {name}", f"{part} of {canonical}"]

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.geocoding import bearings
+from dateline.geocoding.antecedent_choice import choose
 from dateline.geocoding.antecedents import Discourse
 from dateline.geocoding.gazetteer import Entry, Gazetteer, place
 from dateline.geocoding.nominals import (
     ANYWHERE,
     FACILITY,
-    NOMINAL,
     OF_NOMINAL,
     PARTS,
+    family_of,
     head_noun,
     part_names,
 )
@@ -48,7 +49,13 @@ _AIRPORT_REACH_KM = 40.0
 _NAMESAKE_KM = 60.0
 
 
-def locate(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | None:
+def locate(
+    text: str,
+    span: Span,
+    mentions: Sequence[PlaceMention],
+    gazetteer: Gazetteer,
+    happened: Sequence[Place] = (),
+) -> Place | None:
     """The place that a phrase of the article means, or None where nothing resolves.
 
     Args:
@@ -56,6 +63,7 @@ def locate(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: G
         span: The phrase.
         mentions: The article's resolved toponyms, in order of the text (``resolve_document``).
         gazetteer: For names in the phrase that are not among the mentions.
+        happened: Where the events that the article told before happened.
     """
     phrase = text[span.start : span.end]
     discourse = Discourse(text, mentions, gazetteer)
@@ -63,9 +71,9 @@ def locate(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: G
     if inside:
         anchor: Place | None = _of_names(text, phrase, inside, gazetteer)
     elif _NAMED.search(phrase):
-        anchor = _around(span, phrase, discourse, gazetteer)
+        anchor = _around(text, span, discourse, gazetteer)
     else:
-        anchor = _nominal(span, phrase, discourse, gazetteer)
+        anchor = _nominal(text, span, phrase, discourse, gazetteer, happened)
     return shifted(text[span.start - len(stated_before(text, span)) : span.end], anchor) if anchor else None
 
 
@@ -144,11 +152,12 @@ def _midpoint(one: Place, other: Place) -> Place:
     )
 
 
-def _around(span: Span, phrase: str, discourse: Discourse, gazetteer: Gazetteer) -> Place | None:
+def _around(text: str, span: Span, discourse: Discourse, gazetteer: Gazetteer) -> Place | None:
     """For a name that the gazetteer lacks: what is spoken of around it, honestly wider."""
+    phrase = text[span.start : span.end]
     head = OF_NOMINAL.search(phrase)
     if head:
-        return _nominal(span, head.group(), discourse, gazetteer)
+        return _nominal(text, span, head.group(), discourse, gazetteer)
     kinds: tuple[PlaceKind, ...] = ("city", "town", "village", "district")
     anchor = discourse.latest(span.start, kinds, ("area", "province", "airport", "landmark"), recent=1.0)
     anchor = anchor or discourse.first((*kinds, "area", "province")) or discourse.first(("country",))
@@ -158,7 +167,14 @@ def _around(span: Span, phrase: str, discourse: Discourse, gazetteer: Gazetteer)
     return part or replace(anchor, radius_km=round(max(8.0, anchor.radius_km * 1.5), 1), fuzzy=True)
 
 
-def _nominal(span: Span, phrase: str, discourse: Discourse, gazetteer: Gazetteer) -> Place | None:
+def _nominal(
+    text: str,
+    span: Span,
+    phrase: str,
+    discourse: Discourse,
+    gazetteer: Gazetteer,
+    happened: Sequence[Place] = (),
+) -> Place | None:
     """What a phrase without a name means: "the city", "there", "the country's capital", "its airport"."""
     head = head_noun(phrase)
     code = discourse.country_code(span.start)
@@ -166,19 +182,10 @@ def _nominal(span: Span, phrase: str, discourse: Discourse, gazetteer: Gazetteer
         return place(country)
     if head == "capital":
         return _capital(span, phrase, discourse, gazetteer, code)
-    kinds = NOMINAL.get(head, ()) if head else ()
-    if kinds == ("province",):
+    if family_of(phrase) == "province":
         return _province(span, discourse, gazetteer)
-    if kinds:
-        found = discourse.latest(span.start, kinds[:1], kinds[1:], passing=False)
-    else:
-        found = discourse.latest(span.start, ANYWHERE, ("province",), recent=1.5, passing=False)
-    found = found or (discourse.first(kinds[:2]) if kinds else None)
-    found = found or discourse.latest(span.start, ANYWHERE, ("province",))
-    found = found or discourse.first((*kinds, *ANYWHERE, "province")) or discourse.first(("country",))
-    if found is None:
-        return None
-    return _part(phrase, found.name, found, gazetteer) or found
+    found = choose(text, span, discourse, happened)
+    return found and (_part(phrase, found.name, found, gazetteer) or found)
 
 
 def _capital(span: Span, phrase: str, discourse: Discourse, gazetteer: Gazetteer, code: str) -> Place | None:

@@ -1,0 +1,64 @@
+"""What "the city" or "the plant" means among the places that an article names."""
+
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import LexiconError
+from dateline.geocoding import antecedent_choice
+from dateline.geocoding.antecedent_choice import choose, features
+from dateline.geocoding.antecedents import Discourse
+from dateline.geocoding.gazetteer import Gazetteer
+from dateline.geocoding.resolve import resolve_document
+from dateline.mentions.toponyms import find_toponyms
+from dateline.model import Span
+
+
+@pytest.fixture(scope="module")
+def names() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def read(text: str, names: Gazetteer) -> Discourse:
+    return Discourse(text, resolve_document(text, find_toponyms(text, names), names), names)
+
+
+def span(text: str, phrase: str) -> Span:
+    at = text.rindex(phrase)
+    return Span(at, at + len(phrase))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("Shells hit Kharkiv. The mayor said the city had no water.", "the city", "Kharkiv"),
+        ('Rebels took Goma. "We saw them," said a nurse there.', "there", "Goma"),
+        ("Troops left Kherson for the coast. The town was quiet.", "The town", "Kherson"),
+        ("A spokesman told reporters in Geneva that Goma was shelled and the city was dark.", "the city", "Goma"),
+    ],
+)
+def test_choice(text: str, phrase: str, expected: str, names: Gazetteer) -> None:
+    found = choose(text, span(text, phrase), read(text, names))
+    assert found is not None
+    assert found.name == expected
+
+
+def test_nothing_named_means_nothing(names: Gazetteer) -> None:
+    text = "The city was quiet."
+    assert choose(text, span(text, "The city"), read(text, names)) is None
+
+
+def test_where_events_happened_speaks_for_a_place(names: Gazetteer) -> None:
+    text = "Shells hit Kharkiv. Rebels held Goma. The city was quiet."
+    discourse = read(text, names)
+    kharkiv = discourse.referents[0].place
+    given = features(text, span(text, "The city"), discourse, [kharkiv])
+    assert given[0]["events"] == 1.0
+    assert "events" not in given[1]
+
+
+def test_wrong_weights_name_the_file(tmp_path: Path) -> None:
+    wrong = tmp_path / "antecedents.toml"
+    wrong.write_text("[weights]\nlead = 'much'\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"antecedents\.toml"):
+        antecedent_choice._read(wrong)
