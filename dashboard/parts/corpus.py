@@ -57,7 +57,13 @@ def _load(folder: Path) -> Shown:
     stored = load(folder)
     table = prepare(stored.events, stored.articles)
     by_id = {key: at for at, key in enumerate(table["event_id"])}
-    return Shown(stored.articles, table, by_id, support(table), tuple(str(error) for error in stored.errors))
+    return Shown(
+        stored.articles,
+        table,
+        by_id,
+        support(table, stored.articles.values()),
+        tuple(str(error) for error in stored.errors),
+    )
 
 
 @lru_cache(maxsize=32)

@@ -46,8 +46,11 @@ class Incident:
     grade: Grade
 
 
-def incidents_of(reports: Sequence[Report]) -> list[Incident]:
-    """The incidents of a set of reports, ordered by their first report in time and text."""
+def incidents_of(reports: Sequence[Report], dispatches: Mapping[str, str] | None = None) -> list[Incident]:
+    """The incidents of a set of reports, ordered by their first report in time and text.
+
+    ``dispatches`` (article id → dispatch id, ``dateline.linking.dispatches``) says which articles are one source.
+    """
     ids = {r.event_id: r.incident_id for r in reports}
     if not all(ids.values()):
         ids = incident_ids(reports)
@@ -56,24 +59,28 @@ def incidents_of(reports: Sequence[Report]) -> list[Incident]:
         groups[ids[report.event_id]].append(report)
     answers = _answers(reports)
     opponents = opponents_in(reports)
-    return [_incident(key, group, answers, opponents) for key, group in groups.items()]
+    return [_incident(key, group, answers, opponents, dispatches) for key, group in groups.items()]
 
 
-def incidents(frame: pd.DataFrame) -> pd.DataFrame:
-    """The incidents of an event table, a row each.
+def incidents(frame: pd.DataFrame, dispatches: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """The incidents of an event table, a row each. ``dispatches`` as for ``incidents_of``.
 
     Columns: ``incident_id``, ``grade``, ``n_reports``, ``n_sources`` (int64, independent ones), ``event_ids`` (list of
     str), ``against`` (list of event ids of other incidents that contradict it), ``contradictions`` (list of pairs of
     event ids), ``conceded_by``, ``verified_by`` (lists of names), ``summary`` (one line).
     """
-    rows = [_row(incident) for incident in incidents_of(reports_of_frame(frame))]
+    rows = [_row(incident) for incident in incidents_of(reports_of_frame(frame), dispatches)]
     made = pd.DataFrame(rows, columns=list(COLUMNS))
     words = {name: "string" for name in ("incident_id", "grade", "summary")}
     return made.astype({**words, "n_reports": "int64", "n_sources": "int64"})
 
 
 def _incident(
-    key: str, group: list[Report], answers: Mapping[date, list[Report]], opponents: set[tuple[str, str]]
+    key: str,
+    group: list[Report],
+    answers: Mapping[date, list[Report]],
+    opponents: set[tuple[str, str]],
+    dispatches: Mapping[str, str] | None,
 ) -> Incident:
     within = contradictions_within(group)
     against: list[Report] = []
@@ -87,7 +94,7 @@ def _incident(
             within.append(Contradiction(disputed.event_id, answer.event_id, "control"))
     conceded = _names(r.attribution for r in group if concedes(r, opponents))
     verified = _names(r.attribution for r in group if r.status == "verified")
-    sources = independent_sources(group)
+    sources = independent_sources(group, dispatches)
     return Incident(
         incident_id=key,
         reports=tuple(group),

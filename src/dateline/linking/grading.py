@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from dateline.errors import LexiconError
 from dateline.events.reporting import reporting
 from dateline.linking.contradictions import Contradiction
+from dateline.linking.dispatches import dispatch_of
 from dateline.linking.reports import Report
 from dateline.linking.sides import Sides, is_party, same_side
 from dateline.mentions.lexicon_file import lexicon
@@ -82,13 +83,16 @@ def _admits(report: Report) -> bool:
     return any(verbs.get(word) == "conceded" for word in re.findall(r"[a-z]+", before))
 
 
-def independent_sources(group: Sequence[Report]) -> tuple[str, ...]:
-    """Names of the sources that are not of one side; a publisher in its own voice counts as its article."""
+def independent_sources(group: Sequence[Report], dispatches: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Names of the sources that are not of one side; a publisher in its own voice counts as its article.
+
+    With ``dispatches`` (article id → dispatch id) it counts as its dispatch, which ten papers may print.
+    """
     chosen: list[tuple[str, Sides]] = []
     for report in group:
         if report.status == "denied":
             continue
-        name = report.attribution or f"article {report.article_id}"
+        name = report.attribution or f"article {dispatch_of(report.article_id, dispatches)}"
         sides = report.source_sides
         known = any(name == other or (is_party(sides) and same_side(sides, theirs)) for other, theirs in chosen)
         if not known:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dateline.linking.contest import incidents
+from dateline.linking.dispatches import dispatches
+from dateline.model import Article
 from dateline.table import COLUMNS
 
 MOST = 3_000  # rows: grading compares reports with each other, and a page should not wait for more than that
@@ -36,11 +38,14 @@ class Support:
         return GRADE_LABELS.get(self.grade, self.grade)
 
 
-def support(table: pd.DataFrame) -> Mapping[str, Support]:
-    """Event id → how well it is supported, for every row of a prepared table; empty beyond ``MOST`` rows."""
+def support(table: pd.DataFrame, articles: Iterable[Article] = ()) -> Mapping[str, Support]:
+    """Event id → how well it is supported, for every row of a prepared table; empty beyond ``MOST`` rows.
+
+    Of ``articles``, those that print one dispatch count as one source.
+    """
     if len(table) > MOST:
         return {}
-    found = incidents(table[list(COLUMNS)])
+    found = incidents(table[list(COLUMNS)], dispatches(articles))
     against: dict[str, list[str]] = defaultdict(list)
     for pairs in found["contradictions"]:
         for first, second in pairs:
