@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from dateline.export.files import to_bytes
-from dateline.table import COLUMNS
 from dateline.views import wording
 
 
@@ -16,7 +15,7 @@ def line(reports: pd.DataFrame, total: int) -> None:
         st.markdown(f"**{wording.number(len(reports))}** of {wording.reports(total)}", width="content")
         st.download_button(
             "Download CSV",
-            data=lambda: to_bytes(reports[list(COLUMNS)], ".csv"),
+            data=lambda: to_bytes(reports, ".csv"),
             file_name="dateline-events.csv",
             mime="text/csv",
             icon=":material/download:",

@@ -14,6 +14,8 @@ from typing import Annotated
 import typer
 
 from dateline.errors import DatelineError
+from dateline.terminal import complain, harmless
+from dateline.workspace_cli import commands, folder_of
 
 # Everything heavy is imported by the command that needs it: `dateline --help` answers at once.
 
@@ -24,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # it would take the brackets of geoparse for markup
 )
+app.add_typer(commands)
 gazetteer_app = typer.Typer(help="Add to, check or compile the gazetteer.", no_args_is_help=True)
 app.add_typer(gazetteer_app, name="gazetteer")
 
@@ -58,16 +61,6 @@ def _errors_told() -> Iterator[None]:
     except OSError as error:
         complain(f"{error.filename or 'input or output'}: {error.strerror or error}")
         sys.exit(1)
-
-
-def complain(message: str) -> None:
-    """Say it on stderr, on one line whatever a file name or an error holds."""
-    print(f"dateline: {_harmless(message)}", file=sys.stderr)
-
-
-def _harmless(line: str) -> str:
-    """The line without anything that steers a terminal, as article text and file names may."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "replace").decode() for c in line)
 
 
 def _print_version(asked: bool) -> None:
@@ -144,7 +137,7 @@ def explain(
             if isinstance(article, InputError):
                 raise article
             for line in reasons(article, extract_events(article)):
-                print(_harmless(line))
+                print(harmless(line))
         except InputError as error:
             failed = True
             complain(str(error))
@@ -212,7 +205,7 @@ def check_gazetteer() -> None:
 
     faults = check()
     for fault in faults:
-        print(_harmless(fault))
+        print(harmless(fault))
     if faults:
         raise typer.Exit(1)
 
@@ -220,9 +213,11 @@ def check_gazetteer() -> None:
 @app.command("app")
 def dashboard(
     articles: Annotated[
-        Path | None,
+        str | None,
         typer.Argument(
-            help="Folder of articles to show; without one, the seed articles.", exists=True, file_okay=False
+            metavar="WORKSPACE",
+            help="Name of a workspace, or a folder of articles to show; without one, the seed articles.",
+            show_default=False,
         ),
     ] = None,
     port: Annotated[
@@ -233,4 +228,4 @@ def dashboard(
     """Serve the dashboard on this machine and open it in the browser."""
     from dateline.serving import has_screen, serve
 
-    serve(articles, port, browser=not headless and has_screen())
+    serve(folder_of(articles) if articles else None, port, browser=not headless and has_screen())

@@ -132,3 +132,23 @@ def test_unknown_kind_is_refused_before_anything_is_written(tmp_path: Path) -> N
     with pytest.raises(KeyError), open_events(tmp_path / "events.doc"):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_who_checked_a_row_is_in_every_kind_of_file(events: pd.DataFrame, suffix: str) -> None:
+    plain = to_bytes(events.assign(haystack="x"), suffix)
+    assert plain == to_bytes(events, suffix)
+    checked = events.assign(checked=["corrected", ""], checked_by=["=Nour", ""], checked_at=["2024-12-01", ""])
+    raw = to_bytes(checked, suffix)
+    if suffix == ".parquet":
+        rows = pq.read_table(io.BytesIO(raw)).to_pylist()
+    elif suffix == ".csv":
+        rows = list(csv.DictReader(io.StringIO(raw.decode(), newline="")))
+        assert rows[0].pop("checked_by") == "'=Nour"
+    elif suffix == ".jsonl":
+        rows = [json.loads(line) for line in raw.splitlines()]
+    else:
+        rows = [feature["properties"] for feature in json.loads(raw)["features"]]
+    assert [row["checked"] for row in rows] == ["corrected", ""]
+    assert [row["checked_at"] for row in rows] == ["2024-12-01", ""]
+    assert list(rows[1])[: len(COLUMNS)] == list(COLUMNS)

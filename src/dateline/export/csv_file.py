@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from typing import BinaryIO
 
 import pandas as pd
@@ -30,15 +31,16 @@ def restore(cell: str) -> str:
 class CsvWriter:
     """Writes event tables one below the other."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, columns: Sequence[str] = COLUMNS) -> None:
+        self._columns = columns
         self._text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
         self._rows = csv.writer(self._text, lineterminator="\n")
-        self._rows.writerow(COLUMNS)
+        self._rows.writerow(columns)
 
     def write(self, events: pd.DataFrame) -> None:
         """Add these rows."""
         for record in plain_records(events):
-            self._rows.writerow([_cell(record[name]) for name in COLUMNS])
+            self._rows.writerow([_cell(record[name]) for name in self._columns])
 
     def close(self) -> None:
         """Finish the file and leave it open for its owner."""

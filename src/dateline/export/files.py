@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -15,6 +15,7 @@ import pandas as pd
 from dateline.export.csv_file import CsvWriter
 from dateline.export.geojson import GeoJsonWriter
 from dateline.export.json_lines import JsonLinesWriter
+from dateline.table import CHECK_COLUMNS, COLUMNS
 
 
 class EventWriter(Protocol):
@@ -27,13 +28,13 @@ class EventWriter(Protocol):
         """Finish the file's content."""
 
 
-def _parquet(file: BinaryIO) -> EventWriter:
+def _parquet(file: BinaryIO, columns: Sequence[str] = COLUMNS) -> EventWriter:
     from dateline.export.parquet import ParquetWriter  # pyarrow takes half a second to import
 
-    return ParquetWriter(file)
+    return ParquetWriter(file, columns)
 
 
-WRITERS: dict[str, Callable[[BinaryIO], EventWriter]] = {
+WRITERS: dict[str, Callable[[BinaryIO, Sequence[str]], EventWriter]] = {
     ".csv": CsvWriter,
     ".jsonl": JsonLinesWriter,
     ".parquet": _parquet,
@@ -59,23 +60,31 @@ def open_atomic(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def open_events(path: Path) -> Iterator[EventWriter]:
-    """A writer for the format that the suffix of ``path`` names; the file is whole or not there.
+def open_events(path: Path, columns: Sequence[str] = COLUMNS) -> Iterator[EventWriter]:
+    """A writer of these columns for the format that the suffix of ``path`` names; the file is whole or not there.
 
     Raises:
         KeyError: there is no such format (see ``WRITERS``).
     """
     make = WRITERS[path.suffix.lower()]
     with open_atomic(path) as file:
-        writer = make(file)
+        writer = make(file, columns)
         yield writer
         writer.close()
 
 
+def columns_of(events: pd.DataFrame) -> tuple[str, ...]:
+    """The columns of a table that go into a file."""
+    return COLUMNS + tuple(name for name in CHECK_COLUMNS if name in events.columns)
+
+
 def to_bytes(events: pd.DataFrame, suffix: str) -> bytes:
-    """The content of a file of that kind (``".csv"``) with these rows, for a download."""
+    """The content of a file of that kind (``".csv"``) with these rows, for a download.
+
+    A reviewed table says of each row whether a person has checked it, who and when (``CHECK_COLUMNS``).
+    """
     file = io.BytesIO()
-    writer = WRITERS[suffix](file)
+    writer = WRITERS[suffix](file, columns_of(events))
     writer.write(events)
     writer.close()
     return file.getvalue()

@@ -5,24 +5,27 @@ Source: RFC 7946 (longitude before latitude, WGS84).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 import pandas as pd
 
 from dateline.export.json_lines import one_line
 from dateline.export.records import Plain, plain_records
+from dateline.table import COLUMNS
 
 
 class GeoJsonWriter:
     """Writes event tables one below the other, one feature a line."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, columns: Sequence[str] = COLUMNS) -> None:
         self._file = file
+        self._columns = list(columns)
         self._before = b'{"type": "FeatureCollection", "features": [\n'
 
     def write(self, events: pd.DataFrame) -> None:
         """Add these rows."""
-        for record in plain_records(events):
+        for record in plain_records(events[self._columns]):
             self._file.write(self._before + one_line(_feature(record)).encode())
             self._before = b",\n"
 

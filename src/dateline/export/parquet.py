@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
 import pandas as pd
@@ -28,18 +29,24 @@ def _kind(name: str) -> pa.DataType:
     return pa.bool_() if name == "context" else pa.string()
 
 
-ARROW_SCHEMA = pa.schema([(name, _kind(name)) for name in COLUMNS])
+def arrow_schema(columns: Sequence[str]) -> pa.Schema:
+    """The types of these columns in Parquet."""
+    return pa.schema([(name, _kind(name)) for name in columns])
+
+
+ARROW_SCHEMA = arrow_schema(COLUMNS)
 
 
 class ParquetWriter:
     """Writes event tables one below the other, a row group each."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._writer = pq.ParquetWriter(file, ARROW_SCHEMA, compression="zstd")
+    def __init__(self, file: BinaryIO, columns: Sequence[str] = COLUMNS) -> None:
+        self._schema = arrow_schema(columns)
+        self._writer = pq.ParquetWriter(file, self._schema, compression="zstd")
 
     def write(self, events: pd.DataFrame) -> None:
         """Add these rows."""
-        table = pa.Table.from_pandas(events, schema=ARROW_SCHEMA, preserve_index=False)
+        table = pa.Table.from_pandas(events, schema=self._schema, preserve_index=False)
         self._writer.write_table(table.replace_schema_metadata(None))
 
     def close(self) -> None:

@@ -13,9 +13,9 @@ from dateline.model import Article
 
 PACKAGE = Path(__file__).resolve().parents[1]
 # What comes after extraction has no say in its result, and the compiled gazetteer follows from its tables.
-_NO_SAY = frozenset({"views", "export", "scoring", "store", "cli.py", "extraction_run.py"}) | frozenset(
-    {"leaflet", "components", "basemap.geojson", "style.css", "README.md"}
-)
+_NO_SAY = frozenset(
+    "views export scoring store ingest cli.py workspace_cli.py terminal.py extraction_run.py serving.py".split()
+) | frozenset({"leaflet", "components", "basemap.geojson", "style.css", "README.md"})
 _COMPILED = ".gaz"
 _LIBRARIES = (
     "airportsdata",

@@ -11,11 +11,12 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dateline.config import settings
+from dateline.config import ROOT, settings
 from dateline.errors import InputError
 from dateline.ingest.drafts import Draft, drafts_of_path
 from dateline.ingest.files import read_articles
@@ -136,9 +137,19 @@ def _copied(source: Workspace) -> Iterator[Draft]:
 
 
 def seeds() -> Workspace:
-    """The articles that ship, or the folder that ``DATELINE_SEEDS`` names: what the app opens with."""
+    """The articles that ship, or the plain folder that ``DATELINE_SEEDS`` names: nobody writes to them."""
     path = settings().seeds
-    return at(path) if is_workspace(path) else Workspace(SEEDS, path, own=False)
+    return Workspace(SEEDS, ROOT / "seeds" if is_workspace(path) else path, own=False)
+
+
+def opened() -> Workspace:
+    """What the app opens with: what ``DATELINE_SEEDS`` names, a workspace or a plain folder; else the seeds.
+
+    Raises:
+        InputError: it is a workspace of a later version, or damaged.
+    """
+    path = settings().seeds
+    return at(path) if is_workspace(path) else seeds()
 
 
 def is_workspace(path: Path) -> bool:
@@ -181,15 +192,16 @@ def find(name: str) -> Workspace:
 
 
 def everyone() -> list[Workspace]:
-    """The seeds, and the user's own workspaces by name; damaged ones are left out."""
-    made = [Workspace(SEEDS, settings().seeds, own=is_workspace(settings().seeds))]
+    """The seeds, the user's own workspaces by name, and what the app opens with; damaged ones are left out."""
+    made = [seeds()]
     home = settings().workspaces
     for path in sorted(home.iterdir()) if home.is_dir() else ():
         if is_workspace(path) and not path.name.startswith("."):
-            try:
+            with suppress(InputError):
                 made.append(at(path))
-            except InputError:
-                continue
+    with suppress(InputError):
+        if opened().path not in [each.path for each in made]:
+            made.append(opened())
     return made
 
 
