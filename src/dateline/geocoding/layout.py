@@ -68,6 +68,7 @@ class Row:
     short_names: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     rank: int = 0  # prior in thousandths of a power of ten of population
+    display: str = ""  # what the place is called where it is shown; "" = its name
 
 
 def key_hash(key: str) -> int:
@@ -141,7 +142,7 @@ def _pack(row: Row, strings: _Strings) -> bytes:
         FEATURES.index(row.feature),
         row.country_code.encode().ljust(2, b"\x00")[:2],
         row.rank,
-        len(_cut(row.name)),
-        *strings.add(row.gazetteer_id, row.name),
+        len(_cut(row.display or row.name)),
+        *strings.add(row.gazetteer_id, row.display or row.name),
         admin_at << 8 | admin_length,
     )
