@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.events.attribution import attribution_at, attribution_of, party_name
+from dateline.events.distinct import kind_of
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
-from dateline.model import Reason
+from dateline.model import Reason, Span
 
 _LIKELY = 0.5
+_DONE_BY_FORCES = (
+    "advance",
+    "air_strike",
+    "arrest",
+    "bombing",
+    "capture",
+    "civilian_attack",
+    "deployment",
+    "offensive",
+    "shelling",
+    "withdrawal",
+)
+_BEFORE = re.compile(r"(?:\b[\w-]+\s+){1,3}\Z")
+_WORD = re.compile(r"[\w-]+")
 
 
 def parties(situation: Situation, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -15,9 +32,27 @@ def parties(situation: Situation, reading: Reading) -> tuple[tuple[str, ...], tu
     named = []
     for role in ("actor", "target"):
         pointers = sorted(reading.roles[role], key=lambda p: p.span)
-        names = [party_name(situation.discourse, p.span) for p in pointers]
+        spans = [p.span for p in pointers]
+        if role == "actor" and not spans:
+            spans = _adjective(situation, reading)
+        names = [party_name(situation.discourse, span) for span in spans]
         named.append(tuple(dict.fromkeys(name for name in names if name)))
     return named[0], named[1]
+
+
+def _adjective(situation: Situation, reading: Reading) -> list[Span]:
+    """The nationality that stands before a noun for what was done: "Russian air raids", "a failed Ukrainian assault"."""
+    if kind_of(reading) not in _DONE_BY_FORCES:
+        return []
+    sentence = situation.sentence_of(reading.trigger)
+    before = _BEFORE.search(situation.text, sentence.start, reading.trigger.start)
+    if before is None:
+        return []
+    adjectives = situation.discourse.words.adjectives
+    for word in _WORD.finditer(before[0]):
+        if word[0] in adjectives:
+            return [Span(before.start() + word.start(), before.start() + word.end())]
+    return []
 
 
 def attribution(situation: Situation, reading: Reading) -> tuple[str, Reason]:
