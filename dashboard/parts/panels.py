@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.parts.corpus import Shown
 from dateline.views import report_list, source_text, wording
+from dateline.views.support import UNGRADED
 
 _FOLDER = Path(__file__).parents[2] / "assets/components"
 
@@ -60,7 +61,8 @@ def _doubts(shown: Shown, selected: str) -> dict[str, Any]:
     """The grade of the selected report's incident, and the sentences that say otherwise."""
     known = shown.support.get(selected)
     if known is None:
-        return {}
+        label, why = UNGRADED
+        return {"grade": label, "why": why, "against": []}
     rows = [row for row in map(shown.row, known.against) if row is not None]
     return {"grade": known.label, "why": known.summary, "against": source_text.opposing(rows)}
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
+import pytest
 
 from dateline.table import from_records
 from dateline.views.reports import prepare
@@ -44,3 +45,8 @@ def test_every_report_has_a_grade_that_can_be_shown() -> None:
 def test_a_table_too_large_to_grade_is_not_graded_rather_than_waited_for() -> None:
     table = pd.concat([sample.prepared()] * 400, ignore_index=True)
     assert support(table) == {}
+
+
+def test_more_reports_than_can_be_compared_are_not_graded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.views.support.MOST", len(sample.prepared()) - 1)
+    assert support(sample.prepared()) == {}

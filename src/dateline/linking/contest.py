@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from dateline.linking.contradictions import Contradiction, contradictions_within, disputes_control
+from dateline.linking.contradictions import Contradiction, contradictions_within, disputes_control, repels, takes
 from dateline.linking.grading import Grade, concedes, grade, independent_sources, opponents_in, rules
 from dateline.linking.incidents import incident_ids
 from dateline.linking.reports import Report, reports_of_frame
@@ -87,8 +87,9 @@ def _incident(
     members = {r.event_id for r in group}
     first, last = min(r.earliest for r in group), max(r.date_end for r in group)
     span = range(min((last - first).days, _LONGEST) + 1 + _LATER)
-    for answer in (a for n in span for a in answers.get(first + timedelta(days=n), ())):
-        disputed = next((r for r in group if disputes_control(r, answer)), None)
+    claims = [r for r in group if takes(r)]
+    for answer in (a for n in span for a in answers.get(first + timedelta(days=n), ()) if claims):
+        disputed = next((r for r in claims if disputes_control(r, answer)), None)
         if disputed and answer.event_id not in members:
             against.append(answer)
             within.append(Contradiction(disputed.event_id, answer.event_id, "control"))
@@ -108,10 +109,10 @@ def _incident(
 
 
 def _answers(reports: Sequence[Report]) -> dict[date, list[Report]]:
-    """Day -> reports that may dispute what others say of that day: somebody's own account of acting against someone."""
+    """Day -> reports that may dispute what others say of that day."""
     found: dict[date, list[Report]] = defaultdict(list)
     for report in reports:
-        if report.target_sides and report.source_sides:
+        if repels(report):
             found[report.date_end].append(report)
     return found
 

@@ -60,25 +60,31 @@ def _disjoint(first: Bounds, second: Bounds) -> bool:
     return bool(highs) and low > min(highs)
 
 
+def repels(answer: Report) -> bool:
+    """Whether a report may dispute what others say of control: a party's own account of throwing somebody back."""
+    if answer.event_type not in _REPELLING or answer.context or answer.status in ("planned", "denied"):
+        return False
+    words = answer.trigger.lower().split()
+    if not any(part.startswith(stem) for part in words for stem in words_of("contest", "words", "repel")):
+        return False
+    return bool(answer.target_sides and answer.source_sides) and same_side(answer.source_sides, answer.actor_sides)
+
+
 def disputes_control(claim: Report, answer: Report) -> bool:
     """Whether ``answer`` claims to have thrown back those who, by ``claim``, came in: "driving the rebels out"."""
-    if (
-        claim.event_type not in _TAKING
-        or answer.event_type not in _REPELLING
-        or "planned" in (claim.status, answer.status)
-    ):
+    if not takes(claim) or not repels(answer) or not claim.overlaps(answer):
         return False
-    if claim.context or answer.context or "denied" in (claim.status, answer.status):
+    if same_side(claim.actor_sides, answer.actor_sides) or not same_side(claim.actor_sides, answer.target_sides):
         return False
-    if not claim.actor_sides or same_side(claim.actor_sides, answer.actor_sides) or not claim.overlaps(answer):
-        return False
-    if not answer.target_sides or not same_side(claim.actor_sides, answer.target_sides) or not claim.near(answer):
+    if not claim.near(answer):
         return False
     if claim.radius_km > _WIDER * max(answer.radius_km, 5.0):
         return False  # "dozens of towns in the region" is not answered by one town
-    if claim.event_type == "capture" and claim.place != answer.place:
+    return claim.event_type != "capture" or claim.place == answer.place
+
+
+def takes(claim: Report) -> bool:
+    """Whether a report says that a known side came in somewhere."""
+    if claim.event_type not in _TAKING or claim.context or claim.status in ("planned", "denied"):
         return False
-    if not answer.source_sides or not same_side(answer.source_sides, answer.actor_sides):
-        return False
-    word = answer.trigger.lower()
-    return any(part.startswith(stem) for part in word.split() for stem in words_of("contest", "words", "repel"))
+    return bool(claim.actor_sides)

@@ -13,8 +13,9 @@ from dateline.linking.dispatches import dispatches
 from dateline.model import Article
 from dateline.table import COLUMNS
 
-MOST = 3_000  # rows: grading compares reports with each other, and a page should not wait for more than that
+MOST = 30_000  # rows: grading compares reports with each other, and a page should not wait for more than that
 
+UNGRADED = ("Not graded", f"Reports are not compared with each other where there are more than {MOST:,} of them")
 GRADE_LABELS = {
     "confirmed": "Confirmed",
     "fair": "Two sources",
