@@ -41,7 +41,7 @@ def parties(situation: Situation, reading: Reading) -> tuple[tuple[str, ...], tu
 
 
 def _adjective(situation: Situation, reading: Reading) -> list[Span]:
-    """The nationality that stands before a noun for what was done: "Russian air raids", "a failed Ukrainian assault"."""
+    """The nationality before a noun for what was done: "Russian air raids", "a failed Ukrainian assault"."""
     if kind_of(reading) not in _DONE_BY_FORCES:
         return []
     sentence = situation.sentence_of(reading.trigger)
