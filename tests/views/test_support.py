@@ -42,11 +42,6 @@ def test_every_report_has_a_grade_that_can_be_shown() -> None:
     assert known["capture"].against == ()
 
 
-def test_a_table_too_large_to_grade_is_not_graded_rather_than_waited_for() -> None:
-    table = pd.concat([sample.prepared()] * 400, ignore_index=True)
-    assert support(table) == {}
-
-
 def test_more_reports_than_can_be_compared_are_not_graded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dateline.views.support.MOST", len(sample.prepared()) - 1)
     assert support(sample.prepared()) == {}
