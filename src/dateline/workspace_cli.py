@@ -174,9 +174,7 @@ def gold(
     if corpus.review is None:
         raise InputError(name, "is read-only: nobody has checked anything in it")
     written = write_gold(corpus.review, out)
-    print(
-        f"{len(written.articles)} articles, {written.rows} rows; {len(written.left_out)} articles are not checked yet"
-    )
+    print(f"{len(written.articles)} articles, {written.rows} rows; {len(written.left_out)} articles not checked yet")
     for key in written.unfinished:
         print(f"{key}: nobody has said that no row is missing, so that recall on it may look better than it is")
 

@@ -31,7 +31,7 @@ def test_reader_that_hangs_is_ended_and_the_next_file_is_read(monkeypatch: pytes
     with pytest.raises(InputError, match="takes longer"):
         read_isolated("html", slow, "slow.html")
     assert time.monotonic() - started < 3
-    monkeypatch.setattr(isolated, "MAX_SECONDS", 8.0)
+    monkeypatch.setattr(isolated, "MAX_SECONDS", 6.0)
     assert read_isolated("html", PAGE, "page.html").text
 
 

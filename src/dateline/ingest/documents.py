@@ -20,7 +20,7 @@ from dateline.ingest.metadata import Metadata, Reading
 MAX_BYTES = 20_000_000  # of the file
 MAX_UNPACKED = 100_000_000  # bytes of a Word file's parts together
 MAX_PAGES = 200
-MAX_SECONDS = 8.0
+MAX_SECONDS = 6.0
 
 _WRAPPED = 0.7  # a line this long, as a share of the longest, was broken by the margin and not by the author
 _CUT = re.compile(r"[^\W\d_]-\Z")

@@ -19,7 +19,7 @@ from typing import Any
 from dateline.errors import DatelineError, InputError
 from dateline.ingest.metadata import Metadata, Reading
 
-MAX_SECONDS = 8.0
+MAX_SECONDS = 6.0
 MAX_MEMORY = 900_000_000  # bytes of address space of the reading process
 _START_SECONDS = 60.0  # importing the readers, on a busy machine
 
