@@ -11,8 +11,10 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from dashboard.parts import online
 from dateline.config import settings
 from dateline.errors import DatelineError
+from dateline.geocoding.answers import Answer
 from dateline.model import Article
 from dateline.views import event_map, filtering, places, timeline
 from dateline.views.filtering import Query, select
@@ -39,6 +41,7 @@ class Shown:
     by_id: Mapping[str, int] = field(repr=False)
     support: Mapping[str, Support] = field(repr=False)
     unread: tuple[str, ...] = ()  # a line for each file that could not be read: which and why
+    online: Mapping[str, Answer] = field(default_factory=dict, repr=False)  # what online gazetteers said, by event
 
     def row(self, event_id: str) -> object | None:
         """The report with that id; None if there is none."""
@@ -51,11 +54,12 @@ class Shown:
 
 
 @st.cache_resource(show_spinner="Reading the articles", max_entries=2)
-def _load(folder: Path) -> Shown:
+def _load(folder: Path, answers: int) -> Shown:  # with every answer that arrives from online it is loaded anew
     from dateline.store.corpus import load  # brings the extractor along, which takes seconds to import
 
     stored = load(folder)
-    table = prepare(stored.events, stored.articles)
+    events, answers_by_event = online.look_up(stored.events)
+    table = prepare(events, stored.articles)
     by_id = {key: at for at, key in enumerate(table["event_id"])}
     return Shown(
         stored.articles,
@@ -63,6 +67,7 @@ def _load(folder: Path) -> Shown:
         by_id,
         support(table, stored.articles.values()),
         tuple(str(error) for error in stored.errors),
+        answers_by_event,
     )
 
 
@@ -90,7 +95,7 @@ def facets(shown: Shown) -> Facets:
 def corpus() -> Shown:
     """The corpus of this run. Where it can't be read the page says so and stops."""
     try:
-        return _load(settings().seeds)
+        return _load(settings().seeds, online.arrived())
     except DatelineError as error:
         st.error(f"The articles could not be read. {error}")
         st.stop()

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.parts import filters, panels, player, selection
+from dashboard.parts import filters, online, panels, player, selection
 from dashboard.parts.casualty_panel import casualty_panel
 from dashboard.parts.corpus import Shown, corpus, facets, select_from
 from dateline.views import event_map, places, report_list, wording
@@ -126,6 +126,8 @@ def _list(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: s
             st.button("All reports", key="all_places", on_click=lambda: st.session_state.update(place=""))
         else:
             st.text("Reports, newest first")
+    if place == selection.UNPLACED:
+        online.reasons(listed, shown.online)
     panels.list_panel(
         shown,
         listed,

@@ -16,7 +16,8 @@ from geopy.adapters import URLLibAdapter
 from geopy.geocoders import Nominatim
 
 from dateline.geocoding import online
-from dateline.geocoding.online import Cache, OnlineGeocoder
+from dateline.geocoding.answers import Cache
+from dateline.geocoding.online import OnlineGeocoder, Question
 
 KAFR = [{"lat": "36.2", "lon": "37.0", "display_name": "Kafr Dael, Aleppo, Syria"}]
 
@@ -90,7 +91,7 @@ def server() -> Iterator[FakeNominatim]:
 @pytest.fixture
 def geocoder(server: FakeNominatim, tmp_path: Path) -> Iterator[OnlineGeocoder]:
     service = nominatim(server)
-    made = OnlineGeocoder({"Nominatim": service}, Cache(tmp_path / "cache.sqlite"), spacing_s=0.05)
+    made = OnlineGeocoder({"Nominatim": service}, Cache(tmp_path / "cache.sqlite"), spacing_s=0.05, retry_s=0.0)
     yield made
     made.close()
 
@@ -168,6 +169,35 @@ def test_requests_are_spaced(server: FakeNominatim, tmp_path: Path) -> None:
         spaced.lookup(name)
     spaced.close()
     assert time.monotonic() - start >= 0.6
+
+
+def test_many_names_together_take_no_longer_than_one(server: FakeNominatim, geocoder: OnlineGeocoder) -> None:
+    server.behaviour = "slow"
+    start = time.monotonic()
+    answers = geocoder.answers([Question(name) for name in ("one", "two", "three", "four")])
+    assert time.monotonic() - start <= online.PATIENCE_S + 0.5
+    assert [answer.place for answer in answers] == [None] * 4
+    assert all(answer.reason for answer in answers)
+
+
+def test_a_late_answer_is_there_the_next_time(server: FakeNominatim, geocoder: OnlineGeocoder) -> None:
+    first = geocoder.answers([Question("Kafr Dael")], patience_s=0.0)[0]
+    assert first.place is None and "not answered" in first.reason
+    deadline = time.monotonic() + 5
+    while not geocoder.arrived and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert geocoder.arrived == 1
+    assert geocoder.answers([Question("Kafr Dael")], patience_s=0.0)[0].place is not None
+
+
+def test_a_name_that_failed_is_not_asked_for_at_every_turn(server: FakeNominatim, tmp_path: Path) -> None:
+    server.behaviour = "broken"
+    patient = OnlineGeocoder({"Nominatim": nominatim(server)}, Cache(tmp_path / "cache.sqlite"), spacing_s=0.05)
+    patient.lookup("Kafr Dael")
+    asked = len(server.asked)
+    assert "failed" in patient.lookup("Kafr Dael").reason
+    assert len(server.asked) == asked
+    patient.close()
 
 
 def test_it_is_off_unless_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
