@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dateline.events.pieces import Pointer
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
 from dateline.geocoding.bearings import separation_km
@@ -26,6 +28,10 @@ class Where:
 _ONE_OF_SEVERAL = 0.9  # how sure the reader must be of a second place: F1 0.776, against 0.763 without (decision 0103)
 _FACILITIES = ("airport", "landmark", "road")
 _TOLL_AT = 0.25  # a toll often has no place: words the reader barely leans to are not taken for it
+_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+_LOCATED = re.compile(
+    r",\s+(on|near|outside|off|opposite|beside|along)\s+(?:the\s+)?(?:\w+\s+(?:with|of|to)\s+)?", re.IGNORECASE
+)
 NOWHERE = Where(None, "", Reason("place", "no place given"))
 
 
@@ -62,10 +68,38 @@ def _parts(situation: Situation, reading: Reading, threshold: float) -> list[Spa
     if reading.roles["killed"] or reading.roles["injured"]:
         # a toll is of one place, unless its words list several
         pointers = sorted(pointers, key=lambda p: (-p.score, p.span))[:1]
-    return [span for pointer in pointers for span in _members(situation, pointer.span)]
+    return [span for phrase in _phrases(situation, pointers) for span in _members(situation, phrase)]
+
+
+def _phrases(situation: Situation, pointers: Sequence[Pointer]) -> list[Span]:
+    """The pointers' spans, those joined that say one place together.
+
+    "between A and B"; "the Nasib crossing, on the frontier with Jordan", where the second says where the first is.
+    """
+    joined: list[Span] = []
+    for span in (pointer.span for pointer in pointers):
+        if joined and _one_place(situation.text, joined[-1], span):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _one_place(text: str, a: Span, b: Span) -> bool:
+    gap = text[a.end : b.start]
+    if gap.strip() == "and":
+        return _between(text, a)
+    located = _LOCATED.fullmatch(gap)
+    return located is not None and not text[: a.start].endswith(located[1] + " ")
+
+
+def _between(text: str, span: Span) -> bool:
+    return _BETWEEN.search(text, max(0, span.start - 12), span.end) is not None
 
 
 def _members(situation: Situation, span: Span) -> list[Span]:
+    if _between(situation.text, span):
+        return [span]
     inside = [m for m in situation.places if span.start <= m.name_span.start and m.name_span.end <= span.end]
     if len(inside) < 2:
         return [span]

@@ -1,0 +1,40 @@
+"""How many places the words that the reader points to are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.events.situation import Situation
+from dateline.events.where import where
+from dateline.geocoding.geoparse import world
+from dateline.geocoding.resolve import resolve_document
+from dateline.mentions.toponyms import find_toponyms
+from tests.events.readings import reading, situation
+
+
+def located(text: str) -> Situation:
+    return replace(situation(text), places=tuple(resolve_document(text, find_toponyms(text, world()), world())))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "places", "expected"),
+    [
+        ("Jets bombed Homs, Hama and Rastan.", "bombed", ["Homs, Hama and Rastan"], 3),
+        ("Jets bombed Homs and then flew to Hama.", "bombed", ["Homs", "Hama"], 2),
+        ("A mine hit a bus on the road between Homs and Hama.", "hit", ["the road between Homs and Hama"], 1),
+        ("A mine hit a bus between Homs and Hama.", "hit", ["Homs", "Hama"], 1),
+        ("Soldiers left the Nasib crossing, on the frontier with Jordan.", "left", ["the Nasib crossing", "Jordan"], 1),
+        (
+            "Soldiers left the Nasib crossing, on the frontier with Jordan.",
+            "left",
+            ["the Nasib crossing", "frontier with Jordan"],
+            1,
+        ),
+        ("Bombs fell near Homs, near Hama and near Idlib.", "fell", ["Homs", "Hama", "Idlib"], 3),
+    ],
+)
+def test_number_of_places(text: str, trigger: str, places: list[str], expected: int) -> None:
+    found = where(located(text), reading(text, trigger, "air_strike", place=places), world())
+    assert len(found) == expected
