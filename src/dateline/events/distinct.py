@@ -63,11 +63,7 @@ def _twins(a: Reading, b: Reading) -> bool:
             if not _overlap(mine, other):
                 return False
             shared = True
-    return shared or not _filled_at_all(a) or not _filled_at_all(b)
-
-
-def _filled_at_all(reading: Reading) -> bool:
-    return any(reading.roles[role] for role in _FILLERS)
+    return shared
 
 
 def _absorbed(toll: Reading, mine: _Likeness, kept: list[Reading], alike: list[_Likeness]) -> bool:
