@@ -217,7 +217,7 @@ def test_rerun_with_other_rows_keeps_every_decision_and_lists_those_affected() -
     assert (shown["killed_min"]["e3"], shown["checked"]["e3"], shown["checked"]["n1"]) == (5, "corrected", "accepted")
     assert [(item.event_id, item.change, item.changed) for item in review.affected] == [
         ("n1", "row changed", ("event_type",)),
-        ("e3", "row gone", ()),
+        ("e3", "row gone", ()),  # corrected
         (
             "n4",
             "row changed",

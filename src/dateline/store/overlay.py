@@ -87,14 +87,14 @@ def overlay(rows: pd.DataFrame, decisions: Iterable[Decision], articles: Mapping
     anchors = _anchors(shown, hashes)
     left = [made for made in shown.values() if not _is_rejected(made)]
     frame = _frame(left, articles)
-    if any(made.added or made.decisions for made in shown.values()):
+    if any(_may_move(made) for made in shown.values()):
         frame = _linked(frame)
     present = Present(articles, by_hash, _by_article(shown))  # with the rows that only people vouch for
-    frame = _regrouped(frame, standing, shown, present)
+    frame, apart = _regrouped(frame, standing, shown, present)
     return Reviewed(
         rows=frame,
         rejected=_frame([made for made in shown.values() if _is_rejected(made)], articles),
-        affected=tuple(sorted([*_affected(shown), *lost], key=lambda item: item.decision.order)),
+        affected=tuple(sorted([*_affected(shown), *lost, *apart], key=lambda item: item.decision.order)),
         anchors=anchors,
         decided={key: _decided(made) for key, made in shown.items() if made.added or made.decisions},
         finished=frozenset(
@@ -241,6 +241,11 @@ def _frame(shown: Sequence[_Shown], articles: Mapping[str, Article]) -> pd.DataF
     return frame.sort_values(by, kind="stable").reset_index(drop=True)
 
 
+def _may_move(made: _Shown) -> bool:
+    """Whether what was decided can put rows into other incidents; plain acceptance can't."""
+    return made.added is not None or any(d.action != "accept" or m.change != "same" for d, m in made.decisions)
+
+
 def _linked(frame: pd.DataFrame) -> pd.DataFrame:
     linked = link_frame(frame[list(COLUMNS)])
     return pd.concat([linked, frame[list(CHECK_COLUMNS)]], axis=1)
@@ -248,8 +253,9 @@ def _linked(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _regrouped(
     frame: pd.DataFrame, standing: Sequence[Decision], shown: Mapping[str, _Shown], present: Present
-) -> pd.DataFrame:
-    """The frame with incidents merged and split as decided, in the order in which it was."""
+) -> tuple[pd.DataFrame, list[Affected]]:
+    """The frame with incidents merged and split as decided, in that order; decisions of which a row is gone."""
+    apart = []
     incident = dict(zip(frame["event_id"], frame["incident_id"], strict=True))
     for decision in standing:
         if decision.action not in ("merge", "split"):
@@ -263,8 +269,11 @@ def _regrouped(
             incident = {key: new if value in together else value for key, value in incident.items()}
         elif decision.action == "split":
             incident |= dict.fromkeys(ids, new)
+        gone = next((item.change for item in found if item.row is None), "")
+        if gone:
+            apart.append(Affected(decision, gone, ids[0] if ids else "", ()))
     frame["incident_id"] = pd.array([incident[key] for key in frame["event_id"]], dtype="string")
-    return frame
+    return frame, apart
 
 
 def _affected(shown: Mapping[str, _Shown]) -> Iterable[Affected]:
