@@ -6,6 +6,7 @@ import re
 
 from dateline.events.attribution import attribution_at, attribution_of, party_name
 from dateline.events.distinct import kind_of
+from dateline.events.pieces import ROLE_THRESHOLD
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
 from dateline.model import Reason, Span
@@ -61,6 +62,10 @@ def attribution(situation: Situation, reading: Reading) -> tuple[str, Reason]:
     if not pointers:
         return _by_rule(situation, reading)
     best = pointers[0]
+    if reading.statuses["reported"] >= _LIKELY and best.score < ROLE_THRESHOLD:
+        return "", Reason(
+            "attribution", f"the publisher says so; reader leans to a source ({best.score:.2f})", best.span
+        )
     name = attribution_of(situation.discourse, best.span)
     return name, Reason("attribution", f"reader pointed here ({best.score:.2f})", best.span)
 

@@ -1,0 +1,48 @@
+"""Who did it and who says so, from the words that the reader points to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.events.reader import Reading
+from dateline.events.who import attribution, parties
+from dateline.model import Status
+from tests.events.readings import reading, situation
+
+TEXT = "Residents said jets bombed the market."
+
+
+def leaning(status: Status, score: float) -> Reading:
+    read = reading(TEXT, "bombed", "air_strike", status, source=["Residents"])
+    (pointer,) = read.roles["source"]
+    return replace(read, roles={**read.roles, "source": (replace(pointer, score=score),)})
+
+
+@pytest.mark.parametrize(
+    ("status", "score", "expected"),
+    [
+        ("claimed", 0.9, "residents"),
+        ("claimed", 0.2, "residents"),
+        ("reported", 0.9, "residents"),
+        ("reported", 0.2, ""),  # the publisher's own report: a source that the reader barely leans to does not count
+    ],
+)
+def test_source(status: Status, score: float, expected: str) -> None:
+    name, _ = attribution(situation(TEXT), leaning(status, score))
+    assert name.lower() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "expected"),
+    [
+        ("Russian air raids hit the city.", "air raids", "air_strike", "Russia"),
+        ("A failed Ukrainian assault cost 120 men.", "assault", "offensive", "Ukrain"),
+        ("The Russian, an engineer, fled before the air raids.", "air raids", "air_strike", ""),
+        ("Syrian refugees crossed the border.", "refugees", "displacement", ""),  # who flees does not do it to others
+    ],
+)
+def test_a_nationality_before_the_noun_did_it(text: str, trigger: str, kind: str, expected: str) -> None:
+    actors, _ = parties(situation(text), reading(text, trigger, kind))
+    assert [actor.startswith(expected) for actor in actors] == ([True] if expected else [])
