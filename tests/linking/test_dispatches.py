@@ -10,7 +10,7 @@ import pytest
 
 from dateline.ingest.files import read_articles
 from dateline.linking.contest import incidents
-from dateline.linking.dispatches import copies, dispatches, sequences_of, shared
+from dateline.linking.dispatches import copies, dispatches, same_dispatch, sequences_of, shared
 from dateline.linking.incidents import link_frame
 from dateline.model import Article
 from dateline.views.support import support
@@ -100,3 +100,9 @@ def test_pages_get_grades_that_count_dispatches() -> None:
     assert {item.grade for item in support(frame, papers).values()} == {"weak"}
     others = [replace(paper, text=item.text) for paper, item in zip(papers, GOLD, strict=False)]
     assert {item.grade for item in support(frame, others).values()} == {"fair"}
+
+
+def test_what_a_text_is_a_copy_of_before_it_is_kept() -> None:
+    shorter = article("shorter", WIRE[: len(WIRE) // 2])
+    assert same_dispatch(WIRE, [*GOLD, shorter]) == (GOLD[2].article_id, "shorter")
+    assert same_dispatch("Shells fell.", GOLD) == ()

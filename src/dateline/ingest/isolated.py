@@ -32,8 +32,7 @@ class _Reader:
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
-        if self._line(_START_SECONDS)[0] != b"ready\n":
-            raise DatelineError("the reader of pages and documents does not start")
+        self._is_ready = False
 
     @property
     def runs(self) -> bool:
@@ -43,6 +42,10 @@ class _Reader:
     def ask(self, request: dict[str, Any], raw: bytes, source: str) -> dict[str, Any]:
         """Its answer; without one in time it is ended."""
         assert self._process.stdin is not None
+        if not self._is_ready and self._line(_START_SECONDS)[0] != b"ready\n":
+            self.end()
+            raise DatelineError("the reader of pages and documents does not start")
+        self._is_ready = True
         with suppress(OSError):  # it may end while it reads: then there is no answer, which is told below
             self._process.stdin.write(json.dumps(request | {"size": len(raw)}).encode() + b"\n" + raw)
             self._process.stdin.flush()
@@ -91,12 +94,17 @@ def read_isolated(kind: str, raw: bytes, source: str, charset: str = "") -> Read
 
     Raises:
         InputError: it can't be read, or not within the limits.
+        DatelineError: the reading process does not start.
     """
     with _LOCK:
         reader = _READERS.get(os.getpid())
         if reader is None or not reader.runs:
             reader = _READERS[os.getpid()] = _Reader()
-        answer = reader.ask({"kind": kind, "source": source, "charset": charset}, raw, source)
+        try:
+            answer = reader.ask({"kind": kind, "source": source, "charset": charset}, raw, source)
+        except InputError:
+            _READERS[os.getpid()] = _Reader()  # starts while nobody waits for it
+            raise
     if "refused" in answer:
         raise InputError(source, str(answer["refused"]))
     known = dict(answer["metadata"])

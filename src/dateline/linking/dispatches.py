@@ -52,6 +52,13 @@ def copies(articles: Iterable[Article]) -> dict[str, tuple[str, ...]]:
     return {dispatch: tuple(ids) for dispatch, ids in sorted(groups.items()) if len(ids) > 1}
 
 
+def same_dispatch(text: str, articles: Iterable[Article]) -> tuple[str, ...]:
+    """Ids of the articles that print the same dispatch as a text does, the closest first."""
+    own = sequences_of(text)
+    found = [(shared(own, sequences_of(article.text)), article.article_id) for article in articles]
+    return tuple(key for share, key in sorted(found, key=lambda pair: (-pair[0], pair[1])) if share >= _SHARED)
+
+
 def shared(one: frozenset[int], other: frozenset[int]) -> float:
     """The share of the shorter text's word sequences that the longer has too; 0 where they can't be compared."""
     short, long = sorted((one, other), key=len)
