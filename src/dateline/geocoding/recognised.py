@@ -7,6 +7,7 @@ label and by how well known the place is, was measured on LGL and on one half of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -23,26 +24,39 @@ _KEEP_FROM = {  # rank from which a match is kept although the recogniser calls 
 }
 _KEEP_INSIDE_FROM = {"PERSON": 9500, "ORG": 0, "NORP": 4000}  # the match is a part of a longer entity
 _OTHERWISE = 6000
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sir|Judge|Justice|Senator|Sen|President|Minister|Chancellor|Governor|Gov)\.?\s+$"
+)
 
 
 def merge_entities(text: str, spans: Sequence[Span], entities: Iterable[Any], gazetteer: Gazetteer) -> list[Span]:
     """The gazetteer's spans that the entities leave standing, and the places that only the entities know."""
     known = [(entity.start_char, entity.end_char, entity.label_) for entity in entities]
-    persons = _surnames(text, known)
-    places = {fold(text[start:end]) for start, end, label in known if label in _PLACES}
+    persons, places = _people_and_places(text, known)
     kept = [span for span in spans if _stands(text, span, known, persons, places, gazetteer)]
-    added = [_cut(text, start, end) for start, end, label in known if _adds(text[start:end], label, gazetteer)]
+    added = [
+        _cut(text, start, end) for start, end, label in known if _adds(text, start, end, label, persons, gazetteer)
+    ]
     free = [span for span in added if span.end > span.start and not _overlaps(span, kept)]
     return sorted(kept + free)
 
 
-def _surnames(text: str, known: Sequence[tuple[int, int, str]]) -> set[str]:
-    """The words that a full name in this text ends in; alone they mean that person again."""
-    return {
-        fold(words[-1])
-        for start, end, label in known
-        if label == "PERSON" and len(words := _cut_text(text[start:end]).split()) > 1
-    }
+def _people_and_places(text: str, known: Sequence[tuple[int, int, str]]) -> tuple[set[str], set[str]]:
+    """The last words of full names, which alone mean that person again, and the names that are called places.
+
+    A word that is both is what it is called more often.
+    """
+    called: dict[str, Counter[str]] = {}
+    full: set[str] = set()
+    for start, end, label in known:
+        words = _cut_text(text[start:end]).split()
+        if label == "PERSON" and words:
+            called.setdefault(fold(words[-1]), Counter())["person"] += 1
+            full |= {fold(words[-1])} if len(words) > 1 else set()
+        elif label in _PLACES:
+            called.setdefault(fold(text[start:end]), Counter())["place"] += 1
+    places = {word for word, count in called.items() if count["place"] and count["place"] >= count["person"]}
+    return full - places, places
 
 
 def _stands(
@@ -57,10 +71,10 @@ def _stands(
     name = text[span.start : span.end]
     folded = fold(name)
     if label in _PLACES:
-        return not (folded in persons and folded not in places)
+        return folded not in persons
     rank = max((match.entry.rank for match in gazetteer.matches(name) if not match.demonym), default=0)
     inside = end - start > span.end - span.start + 4
-    if folded in persons and folded not in places:
+    if folded in persons:
         return rank >= 9000
     if folded in places and label in ("", "ORG", "NORP", "PERSON") and not (inside and label == "PERSON"):
         return True
@@ -78,10 +92,18 @@ def _entity_at(span: Span, known: Sequence[tuple[int, int, str]]) -> tuple[int, 
     return best
 
 
-def _adds(name: str, label: str, gazetteer: Gazetteer) -> bool:
+def _adds(text: str, start: int, end: int, label: str, persons: set[str], gazetteer: Gazetteer) -> bool:
+    name = _cut_text(text[start:end])
     if label in _PLACES:
-        return any(char.isupper() for char in name)
-    return label == "NORP" and any(match.demonym for match in gazetteer.matches(_cut_text(name)))
+        titled = _TITLE.search(text[max(0, start - 20) : start])
+        return any(char.isupper() for char in name) and fold(name) not in persons and not (titled and _bare(name))
+    if label == "ORG":  # a union of states is a region too
+        return any(match.entry.feature in ("region", "continent") for match in gazetteer.matches(name)[:1])
+    return label == "NORP" and any(match.demonym for match in gazetteer.matches(name))
+
+
+def _bare(name: str) -> bool:
+    return " " not in name
 
 
 def _cut(text: str, start: int, end: int) -> Span:
