@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import resource
 import sys
 import time
@@ -189,6 +190,7 @@ class Tally:
     articles: int = 0
     refused: int = 0
     slowest: float = 0.0
+    slow: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     reasons: Counter[str] = field(default_factory=Counter)
 
@@ -212,7 +214,7 @@ def one_input(name: str, raw: bytes, tally: Tally) -> None:
     seconds = time.monotonic() - started
     tally.slowest = max(tally.slowest, seconds)
     if seconds > MOST_SECONDS:
-        tally.faults.append(f"{name[:60]!r}, {raw[:60]!r}: took {seconds:.1f} s")
+        tally.slow.append(f"{seconds:.1f} s at load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores: {name[:40]!r}")
 
 
 def _pasted(raw: bytes) -> list[Draft | InputError]:
@@ -272,10 +274,14 @@ def main() -> int:
     tally = Tally()
     for part in range(ceil(wanted / PART)):
         run(min(PART, wanted - part * PART), part, tally)
-        print(f"  {tally.inputs} inputs, {time.monotonic() - started:.0f} s, {len(tally.faults)} faults", flush=True)
+        print(
+            f"  {tally.inputs} inputs, {time.monotonic() - started:.0f} s, {len(tally.faults)} faults, {len(tally.slow)} slow",
+            flush=True,
+        )
     isolated._end()  # so that its memory is counted
     own, theirs = memory()
     tally.faults += [f"{size:,} bytes of memory" for size in (own, theirs) if size >= MOST_MEMORY]
+    tally.faults += tally.slow
     for fault in tally.faults:
         print(fault)
     for reason, times in tally.reasons.most_common(25):

@@ -32,23 +32,29 @@ class _Reader:
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
-        self._is_ready = False
+        self._asked: set[str] = set()
+        self._loaded: set[str] = set()
 
     @property
     def runs(self) -> bool:
         """Whether it can take a request."""
         return self._process.poll() is None
 
+    def load(self, kind: str) -> None:
+        """Have it load what reads files of a kind, while nobody waits for it."""
+        if kind not in self._asked:
+            self._asked.add(kind)
+            self._send({"kind": kind}, b"")
+
     def ask(self, request: dict[str, Any], raw: bytes, source: str) -> dict[str, Any]:
-        """Its answer; without one in time it is ended."""
-        assert self._process.stdin is not None
-        if not self._is_ready and self._line(_START_SECONDS)[0] != b"ready\n":
-            self.end()
-            raise DatelineError("the reader of pages and documents does not start")
-        self._is_ready = True
-        with suppress(OSError):  # it may end while it reads: then there is no answer, which is told below
-            self._process.stdin.write(json.dumps(request | {"size": len(raw)}).encode() + b"\n" + raw)
-            self._process.stdin.flush()
+        """Its answer; without one in time it is ended. The time that loading takes does not count."""
+        self.load(request["kind"])
+        for _ in self._asked - self._loaded:
+            if not self._line(_START_SECONDS)[0].endswith(b"\n"):
+                self.end()
+                raise DatelineError("the reader of pages and documents does not start")
+        self._loaded |= self._asked
+        self._send(request, raw)
         line, late = self._line(MAX_SECONDS)
         if late:
             self.end()
@@ -58,6 +64,12 @@ class _Reader:
             raise InputError(source, "breaks the program that reads such files")
         answer: dict[str, Any] = json.loads(line)
         return answer
+
+    def _send(self, request: dict[str, Any], raw: bytes) -> None:
+        assert self._process.stdin is not None
+        with suppress(OSError):  # it may end while it reads: then there is no answer, which is told where one is due
+            self._process.stdin.write(json.dumps(request | {"size": len(raw)}).encode() + b"\n" + raw)
+            self._process.stdin.flush()
 
     def _line(self, seconds: float) -> tuple[bytes, bool]:
         assert self._process.stdout is not None
@@ -103,7 +115,8 @@ def read_isolated(kind: str, raw: bytes, source: str, charset: str = "") -> Read
         try:
             answer = reader.ask({"kind": kind, "source": source, "charset": charset}, raw, source)
         except InputError:
-            _READERS[os.getpid()] = _Reader()  # starts while nobody waits for it
+            reader = _READERS[os.getpid()] = _Reader()
+            reader.load(kind)
             raise
     if "refused" in answer:
         raise InputError(source, str(answer["refused"]))

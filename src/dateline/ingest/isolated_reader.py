@@ -6,27 +6,24 @@ import contextlib
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from dateline.errors import InputError
-from dateline.ingest.documents import read_docx, read_pdf
-from dateline.ingest.feed_document import read_feed_as_text
-from dateline.ingest.html import read_html
 from dateline.ingest.metadata import Reading
 
 _LONGEST = 30  # seconds after which it ends itself, should its owner be gone
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer requests until there are no more."""
-    answers.write(b"ready\n")
-    answers.flush()
+    """Answer requests until there are no more. A request with nothing to read has the reader of its kind loaded."""
     while line := requests.readline():
         request = json.loads(line)
         raw = requests.read(request["size"])
         _alarm(_LONGEST)
-        answers.write(json.dumps(answer(request, raw)).encode() + b"\n")
+        said = answer(request, raw) if "source" in request else {"loaded": bool(_reader(request["kind"]))}
+        answers.write(json.dumps(said).encode() + b"\n")
         answers.flush()
         _alarm(0)
 
@@ -48,11 +45,23 @@ def answer(request: dict[str, Any], raw: bytes) -> dict[str, Any]:
 
 
 def _read(request: dict[str, Any], raw: bytes) -> Reading:
-    source = request["source"]
-    if request["kind"] == "html":
-        return read_html(raw, source, request["charset"])
-    reader = {"pdf": read_pdf, "docx": read_docx, "feed": read_feed_as_text}[request["kind"]]
-    return reader(raw, source)
+    return _reader(request["kind"])(raw, request["source"], request["charset"])
+
+
+def _reader(kind: str) -> Callable[[bytes, str, str], Reading]:
+    """What reads files of a kind. Each is imported when it is first asked for: together they take seconds."""
+    if kind == "html":
+        from dateline.ingest.html import read_html
+
+        return read_html
+    if kind == "feed":
+        from dateline.ingest.feed_document import read_feed_as_text
+
+        return lambda raw, source, _: read_feed_as_text(raw, source)
+    from dateline.ingest.documents import read_docx, read_pdf
+
+    read = {"pdf": read_pdf, "docx": read_docx}[kind]
+    return lambda raw, source, _: read(raw, source)
 
 
 def _alarm(seconds: int) -> None:

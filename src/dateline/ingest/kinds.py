@@ -24,4 +24,14 @@ def read_article_bytes(raw: bytes, suffix: str, source: str) -> Reading:
         raise InputError(source, f"is larger than {MAX_BYTES // 1_000_000} MB")
     if suffix in TEXT_SUFFIXES:
         return Reading(decode(raw, source), Metadata())
+    if raw.strip():  # an empty file is named as such by its reader
+        _check_beginning(raw, suffix, source)
     return read_isolated("html" if suffix in PAGE_SUFFIXES else suffix[1:], raw, source)
+
+
+def _check_beginning(raw: bytes, suffix: str, source: str) -> None:
+    """Nothing, if the file begins as its kind does: what does not needs no process of its own to be refused."""
+    if suffix == ".pdf" and b"%PDF-" not in raw[:1024]:  # Source: ISO 32000-1, H.3, note 13
+        raise InputError(source, "is no readable PDF (it does not begin like one)")
+    if suffix == ".docx" and not raw.startswith(b"PK\x03\x04"):
+        raise InputError(source, "is no readable Word file (it does not begin like one)")
