@@ -25,6 +25,18 @@ LEAD = "Rebels in Syria entered Aleppo on Friday. "
     ("text", "phrase", "latitude", "longitude", "within_km", "offset_km"),
     [
         (LEAD, "Aleppo", 36.2, 37.16, 3, None),
+        # names that are words too, where the phrase is known to be a place and the country fits
+        ("Iraqi troops left Ramadi in Iraq for the west. Men were shot near Hit.", "near Hit", 33.64, 42.83, 3, None),
+        ("Indian troops in Srinagar, India, waited. A shell fell on a school in Uri.", "Uri", 34.09, 74.03, 3, None),
+        # a nationality names no place
+        (
+            "Rescuers worked in Uman, Ukraine. The missile hit a block in this central Ukrainian town.",
+            "this central Ukrainian town",
+            48.75,
+            30.22,
+            3,
+            None,
+        ),
         (LEAD + "Shells hit the city.", "the city", 36.2, 37.16, 3, None),
         (LEAD + "Many were killed there.", "there", 36.2, 37.16, 3, None),
         (LEAD + "They fought in a western suburb of the city.", "a western suburb of the city", 36.2, 37.09, 4, None),

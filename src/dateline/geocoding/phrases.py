@@ -44,6 +44,9 @@ _SPECIFIC: tuple[PlaceKind, ...] = (
 _NAMED = re.compile(
     r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+|^(?!The\b|An?\b|In\b|It|Its\b|There\b|Near\b|That\b|This\b)[A-Z]"
 )
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")
+_RUN = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:(?:al|el|de|la|of)[\s-])?[A-Z][\w’'-]*)*")
+_WIDE = ("province", "area", "country")
 _BETWEEN = re.compile(r"\bbetween\b", re.I)
 _AIRPORT_REACH_KM = 40.0
 _NAMESAKE_KM = 60.0
@@ -70,8 +73,8 @@ def locate(
     inside = [m for m in _named(text, span, mentions, gazetteer) if not _merely_named_after(text, m, discourse)]
     if inside:
         anchor: Place | None = _of_names(text, phrase, inside, gazetteer)
-    elif _NAMED.search(phrase):
-        anchor = _around(text, span, discourse, gazetteer)
+    elif _NAMED.search(_without_demonyms(phrase, gazetteer)):
+        anchor = _guarded(phrase, discourse, span, gazetteer) or _around(text, span, discourse, gazetteer, happened)
     else:
         anchor = _nominal(text, span, phrase, discourse, gazetteer, happened)
     return shifted(text[span.start - len(stated_before(text, span)) : span.end], anchor) if anchor else None
@@ -152,15 +155,39 @@ def _midpoint(one: Place, other: Place) -> Place:
     )
 
 
-def _around(text: str, span: Span, discourse: Discourse, gazetteer: Gazetteer) -> Place | None:
+def _without_demonyms(phrase: str, gazetteer: Gazetteer) -> str:
+    """The phrase without words like "Ukrainian", which name no place: "this central Ukrainian town"."""
+
+    def kept(word: re.Match[str]) -> str:
+        matches = gazetteer.matches(word[0])
+        return "" if matches and all(match.demonym for match in matches) else word[0]
+
+    return _CAPITALISED.sub(kept, phrase)
+
+
+def _guarded(phrase: str, discourse: Discourse, span: Span, gazetteer: Gazetteer) -> Place | None:
+    """A name that is a common word too ("Hit", "Sake", "Uri") and that the search of the article therefore leaves out.
+
+    Where the phrase is known to be a place, an entry of exactly this name counts if the article is about its country.
+    """
+    code = discourse.country_code(span.start)
+    for name in _RUN.finditer(phrase):
+        found = [m.entry for m in gazetteer.matches(name[0]) if not m.fuzzy and not m.demonym]
+        near = [e for e in found if e.country_code == code and not discourse.far(place(e))]
+        if code and near:
+            return place(max(near, key=lambda e: (e.kind not in _WIDE, e.rank)))
+    return None
+
+
+def _around(
+    text: str, span: Span, discourse: Discourse, gazetteer: Gazetteer, happened: Sequence[Place] = ()
+) -> Place | None:
     """For a name that the gazetteer lacks: what is spoken of around it, honestly wider."""
     phrase = text[span.start : span.end]
     head = OF_NOMINAL.search(phrase)
     if head:
-        return _nominal(text, span, head.group(), discourse, gazetteer)
-    kinds: tuple[PlaceKind, ...] = ("city", "town", "village", "district")
-    anchor = discourse.latest(span.start, kinds, ("area", "province", "airport", "landmark"), recent=1.0)
-    anchor = anchor or discourse.first((*kinds, "area", "province")) or discourse.first(("country",))
+        return _nominal(text, span, head.group(), discourse, gazetteer, happened)
+    anchor = choose(text, span, discourse, happened)
     if anchor is None:
         return None
     part = _part(phrase, anchor.name, anchor, gazetteer)
