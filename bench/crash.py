@@ -37,7 +37,8 @@ from dateline.store.review import accept
 from dateline.table import COLUMNS, from_records
 
 ROUNDS_A_WORKSPACE = 25
-LONGEST = 0.9  # seconds that a writer lives, or both of them together twice that
+LONGEST = 0.1  # seconds from the last acknowledgement that is waited for to the first kill, and to the second
+MOST_SAID = 12  # acknowledgements
 TEXT = "Rebels entered Aleppo on Friday."
 ARTICLE = Article("one", TEXT, published=date(2024, 11, 29))
 
@@ -119,14 +120,16 @@ def said_until_killed(place: workspace.Workspace, chance: random.Random) -> list
             os._exit(1)
         started.append(pid)
     os.close(writer)
-    for pid in started:
-        time.sleep(chance.random() * LONGEST)
-        os.kill(pid, signal.SIGKILL)
     with os.fdopen(reader, "rb") as pipe:
-        lines = pipe.read().decode().splitlines()
+        # now and then while they start; mostly after so many acknowledgements, and a moment more
+        lines = [pipe.readline() for _ in range(chance.randrange(MOST_SAID))]
+        for pid in started:
+            time.sleep(chance.random() * LONGEST)
+            os.kill(pid, signal.SIGKILL)
+        lines += pipe.readlines()
     for pid in started:
         os.waitpid(pid, 0)
-    return lines
+    return [line.decode().rstrip("\n") for line in lines]
 
 
 def faults(place: workspace.Workspace, said: list[str]) -> Iterator[str]:
