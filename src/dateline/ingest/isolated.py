@@ -16,7 +16,7 @@ from datetime import date
 from threading import Lock, Timer
 from typing import Any
 
-from dateline.errors import DatelineError, InputError
+from dateline.errors import InputError
 from dateline.ingest.metadata import Metadata, Reading
 
 MAX_SECONDS = 6.0
@@ -52,7 +52,7 @@ class _Reader:
         for _ in self._asked - self._loaded:
             if not self._line(_START_SECONDS)[0].endswith(b"\n"):
                 self.end()
-                raise DatelineError("the reader of pages and documents does not start")
+                raise InputError(source, "can't be read now: the program for such files does not start. Try again")
         self._loaded |= self._asked
         self._send(request, raw)
         line, late = self._line(MAX_SECONDS)
@@ -106,7 +106,6 @@ def read_isolated(kind: str, raw: bytes, source: str, charset: str = "") -> Read
 
     Raises:
         InputError: it can't be read, or not within the limits.
-        DatelineError: the reading process does not start.
     """
     with _LOCK:
         reader = _READERS.get(os.getpid())
