@@ -2,8 +2,8 @@
 
 Hypothesis makes malformed uploads of every kind: cut short, of mixed encodings, with zero bytes, with lines of a
 megabyte, nested, packed many times over, with scripts, and names that are paths. Each is read as the Add page reads
-it. What counts: no exception, no more than 10 seconds (unless the machine is busy otherwise), less than 1 GB of memory in this process and in the one that
-reads documents, and every refused input named with its reason. Exit status 1 if not.
+it. What counts: no exception, no more than 10 seconds (unless the machine is busy otherwise), less than 1 GB of memory
+in this process and in the one that reads documents, and every refused input named with its reason. Exit status 1 if not.
 """
 
 from __future__ import annotations
