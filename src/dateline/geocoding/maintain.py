@@ -11,6 +11,7 @@ from dateline.errors import DatelineError, InputError
 from dateline.geocoding import sources
 from dateline.geocoding.bearings import separation_km
 from dateline.geocoding.compile import collect, compile_gazetteer, unique
+from dateline.geocoding.display import english_names
 from dateline.geocoding.gazetteer import default_path
 
 COLUMNS = (
@@ -127,13 +128,14 @@ def check() -> list[str]:
     """What is wrong with the gazetteer's tables, a line each; empty if nothing is.
 
     Checked: every line parses, ids are unique within our own tables, 0,0 is nobody's place, a supplement entry lies
-    in the country it names (within 250 km of some other place of it), every alias leads somewhere.
+    in the country it names (within 250 km of some other place of it), every alias and every display name leads to one.
     """
     folder = settings().assets / "gazetteer"
     try:
         rows = unique(collect(folder))
         own = list(sources.supplement(folder / "supplement.csv"))
         aliases = list(sources.aliases(folder / "aliases.csv"))
+        names = english_names(folder / "names.csv")
     except DatelineError as error:
         return [str(error)]
     problems = [f"{row.gazetteer_id}: lies at 0,0" for row in rows if row.latitude == 0 == row.longitude]
@@ -160,6 +162,7 @@ def check() -> list[str]:
         for alias, identifier, _ in aliases
         if identifier not in ids
     ]
+    problems += [f"names.csv: {name!r} is of {key}, which is nowhere" for key, name in names.items() if key not in ids]
     if not default_path().exists():
         problems.append(f"{default_path()} is missing: run dateline gazetteer build")
     return problems
