@@ -2,8 +2,8 @@
 
 ``DATELINE_ASSETS`` moves the data files (default: the repository's ``assets/``), ``DATELINE_SEEDS`` the articles
 that the app opens, ``DATELINE_WORKSPACES`` people's own articles and decisions, ``DATELINE_CACHE`` what can be made
-again, ``DATELINE_MODEL`` names the spaCy model, ``DATELINE_ONLINE=1`` lets ``geocoding.online`` ask services (no page
-uses it yet), ``DATELINE_THREADS`` limits the threads of the learnt part.
+again, ``DATELINE_MODEL`` names the spaCy model, ``DATELINE_ONLINE=1`` has the app
+ask online gazetteers for places that its own lacks, ``DATELINE_THREADS`` limits the threads of the learnt part.
 """
 
 from __future__ import annotations
