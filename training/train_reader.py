@@ -175,6 +175,7 @@ def main() -> None:
     )
     for epoch in range(args.epochs):
         began, running = time.time(), 0.0
+        net.train()  # the pretrained encoder comes without dropout
         for batch in batches(data, args.batch, rng):
             ids, mask, tags = collate(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):
