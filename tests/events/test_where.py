@@ -38,3 +38,11 @@ def located(text: str) -> Situation:
 def test_number_of_places(text: str, trigger: str, places: list[str], expected: int) -> None:
     found = where(located(text), reading(text, trigger, "air_strike", place=places), world())
     assert len(found) == expected
+
+
+def test_the_words_of_a_place_hold_the_distance_before_it() -> None:
+    text = "Shells fell 20 km south of Hama on Friday."
+    (found,) = where(located(text), reading(text, "fell", "shelling", place=["Hama"]), world())
+    assert found.words == "20 km south of Hama"
+    assert found.place is not None
+    assert found.place.offset_km == 20

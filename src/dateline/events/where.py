@@ -13,6 +13,7 @@ from dateline.events.situation import Situation
 from dateline.geocoding.bearings import separation_km
 from dateline.geocoding.gazetteer import Gazetteer
 from dateline.geocoding.phrases import locate
+from dateline.geocoding.sectors import stated_before
 from dateline.model import Place, PlaceMention, Reason, Span
 
 
@@ -52,7 +53,7 @@ def where(
     toll = reading.types["casualties"] >= 0.5
     for span in _parts(situation, reading, _TOLL_AT if toll else 0.0):
         place = locate(situation.text, span, situation.places, gazetteer, happened)
-        words = situation.text[span.start : span.end]
+        words = stated_before(situation.text, span) + situation.text[span.start : span.end]
         found.append(Where(place, words, Reason("place", "reader pointed here", span)))
     kept = _distinct(found)
     if kept:
