@@ -11,13 +11,15 @@ ROOT = Path(__file__).parent
 if str(ROOT / "src") not in sys.path:  # run from a checkout that is not installed
     sys.path.insert(0, str(ROOT / "src"))
 
-from dashboard.parts import frame  # noqa: E402 - after the path is set
+from dashboard.parts import frame, workspaces  # noqa: E402 - after the path is set
 
 PAGES = (
     ("map", "Map", ""),
     ("casualties", "Casualties", "casualties"),
     ("sources", "Sources", "sources"),
     ("events", "Events", "events"),
+    ("add", "Add", "add"),
+    ("review", "Review", "review"),
     ("method", "Method", "method"),
 )
 
@@ -33,6 +35,7 @@ def main() -> None:
     page = st.navigation(list(pages.values()), position="top")
     if wanted := frame.enter():
         st.switch_page(pages[wanted[0]], query_params=wanted[1])
+    workspaces.switch()
     page.run()
 
 

@@ -246,7 +246,7 @@ window.Dateline = (function () {
       if (place.status === "denied") svg("circle", { class: "ring", r: r + 0.5, "stroke-dasharray": "3 2.4" }, root);
     }
     const text = svg("text", { "font-size": Math.max(10, r * 0.85), y: place.area ? -wide / 2.5 : 0 }, root);
-    text.textContent = place.n > 999 ? Math.round(place.n / 1000) + "k" : String(place.n);
+    text.textContent = place.label !== undefined ? place.label : place.n > 999 ? Math.round(place.n / 1000) + "k" : String(place.n);
     return root;
   }
   const radius = (n) => Math.min(24, 9 + 2.6 * Math.sqrt(n));
@@ -368,6 +368,19 @@ window.Dateline = (function () {
     window.Streamlit.setComponentValue({ place: id, pick: state.picks });
   }
 
+  function takePoints(map) {  // where a press beside the places sets a point
+    if (state.takesPoints) return;
+    state.takesPoints = true;
+    map.getContainer().style.cursor = "crosshair";
+    map.on("click", ({ latlng }) => {
+      const { lat, lng } = latlng.wrap();
+      state.pointed?.remove();
+      state.pointed = L.circleMarker(latlng, { radius: 7, weight: 2, color: colour("ink"), fillOpacity: 0.2, interactive: false }).addTo(map);
+      state.picks += 1;
+      window.Streamlit.setComponentValue({ point: [lat, lng], pick: state.picks });
+    });
+  }
+
   function addPlace(map, group, place, few) {
     place.r = radius(place.n);
     place.anchor = L.latLng(place.lat, place.lng);
@@ -462,6 +475,8 @@ window.Dateline = (function () {
   }
   function draw(map, group, payload) {
     const focused = document.activeElement?.dataset?.place;
+    state.pointed?.remove();
+    if (payload.points) takePoints(map);
     state.places = new Map();
     const few = payload.places.filter((place) => place.within).length <= MANY_AREAS;
     for (const place of payload.places) addPlace(map, group, place, few);

@@ -29,6 +29,7 @@ function card(facts, data, send) {
   const kind = make("div", "kind", facts.type);
   kind.append(make("span", "tag", facts.status));
   if (facts.background) kind.append(make("span", "tag", "Background"));
+  if (facts.checked) kind.append(make("span", "tag checked", facts.checked));
   if (data.grade) {
     const grade = make("span", "tag grade", data.grade);
     grade.title = data.why;
@@ -58,8 +59,61 @@ function heading(source) {
   return [make("h2", "", source.title), line];
 }
 
-function body(data, setTriggerValue) {
+/* Words that a person marks in the text, counted in characters as Python does (code points, not halves of them). */
+const length = (text) => [...text].length;
+const selectionIn = (root) => (root.getSelection ? root.getSelection() : document.getSelection());
+function markedSpan(spots, root) {
+  const selection = selectionIn(root);
+  if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
+  const range = selection.getRangeAt(0), hit = spots.filter(([node]) => range.intersectsNode(node));
+  if (!hit.length) return null;
+  const [first, from] = hit[0], [last, to] = hit[hit.length - 1];
+  const start = from + (first === range.startContainer ? length(first.data.slice(0, range.startOffset)) : 0);
+  const end = to + length(last === range.endContainer ? last.data.slice(0, range.endOffset) : last.data);
+  const words = spots.map(([node]) => node.data).join("");
+  const text = [...words].slice(start, end).join("");
+  return end > start && text.trim() ? { start, end, text } : null;
+}
+function markBar(send) {
+  const row = make("div", "marks"), said = make("q", "said");
+  row.hidden = true;
+  row.setAttribute("role", "group");
+  row.setAttribute("aria-label", "The marked words");
+  row.append(said);
+  for (const [label, use] of [["Add a row", "add"], ["These words say it", "span"]]) {
+    const button = make("button", "", label);
+    button.type = "button";
+    button.dataset.use = use;
+    button.addEventListener("mousedown", (event) => event.preventDefault());  // keeps the words marked
+    button.addEventListener("click", () => { row.hidden = true; send("marked", { start: row.span.start, end: row.span.end, use }); });
+    row.append(button);
+  }
+  return row;
+}
+function watchMarks(frame, parentElement) {
+  if (frame.watching) return;
+  frame.watching = true;
+  document.addEventListener("selectionchange", () => {
+    const row = frame.querySelector(".marks");
+    if (!row) return;
+    const span = markedSpan(frame.spots, parentElement.getRootNode());
+    if (!span) { if (!row.contains(parentElement.getRootNode().activeElement)) row.hidden = true; return; }
+    row.span = span;
+    row.querySelector(".said").textContent = span.text.length > 80 ? span.text.slice(0, 79) + "\u2026" : span.text;
+    row.querySelector('[data-use="span"]').hidden = !frame.dataset.selected;
+    row.hidden = false;
+  });
+}
+
+function body(data, setTriggerValue, spots) {
   const text = make("p", "body");
+  let at = 0;
+  const piece = (run) => {
+    const node = document.createTextNode(run.text);
+    spots.push([node, at]);
+    at += length(run.text);
+    return node;
+  };
   let open = null, index = null, chosen = null;
   const close = () => {
     if (open === null) return;
@@ -71,7 +125,7 @@ function body(data, setTriggerValue) {
     if (chips.childNodes.length) open.append("\u2060", chips);
   };
   for (const run of data.runs) {
-    if (run.sentence === undefined) { close(); open = null; index = null; text.append(run.text); continue; }
+    if (run.sentence === undefined) { close(); open = null; index = null; text.append(piece(run)); continue; }
     if (run.sentence !== index) {
       close();
       index = run.sentence;
@@ -85,14 +139,22 @@ function body(data, setTriggerValue) {
       if (told.ids.includes(data.selected)) { open.classList.add("selected"); open.setAttribute("aria-current", "true"); chosen = open; }
       const next = told.ids[(told.ids.indexOf(data.selected) + 1) % told.ids.length];
       const element = open;
-      const choose = () => { element.classList.add("pending"); setTriggerValue("picked", next); };
+      const choose = () => {
+        const marking = data.marking && selectionIn(element.getRootNode());
+        if (marking && !marking.isCollapsed) return;  // words are being marked: that is no press on the sentence
+        element.classList.add("pending"); setTriggerValue("picked", next);
+      };
       element.addEventListener("click", choose);
       element.addEventListener("keydown", (event) => {
         if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(); }
       });
       text.append(element);
     }
-    open.append(run.mark ? make("mark", run.mark, run.text) : document.createTextNode(run.text));
+    const words = piece(run);
+    if (!run.mark) { open.append(words); continue; }
+    const mark = make("mark", run.mark);
+    mark.append(words);
+    open.append(mark);
   }
   close();
   return [text, chosen];
@@ -115,12 +177,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
   text.tabIndex = 0;
   text.setAttribute("role", "region");
   text.setAttribute("aria-label", "Source text");
-  const [words, chosen] = body(data, send);
+  frame.spots = [];
+  const [words, chosen] = body(data, send, frame.spots);
   text.append(...heading(data.source), words);
   const spoken = make("div", "quiet");
   spoken.setAttribute("aria-live", "polite");
   frame.replaceChildren(bar(data, send), ...(data.card ? [card(data.card, data, send)] : []), text, spoken);
-  if (frame.dataset.selected !== data.selected && chosen) {
+  if (data.marking) { frame.append(markBar(send)); watchMarks(frame, parentElement); }
+  if (data.card && frame.dataset.selected !== data.selected && chosen) {
     spoken.textContent = data.card.type + ", " + data.card.status + ": " + chosen.textContent;
   }
   text.scrollTop = frame.dataset.article === data.source.title ? top : 0;

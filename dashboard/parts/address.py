@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.parts import workspaces
 from dateline.views.filtering import Query
 
 LISTS = {"type": "event_types", "who": "actors", "source": "claimants", "status": "statuses"}
@@ -41,12 +42,27 @@ def start(options: Mapping[str, Sequence[str]], episode: tuple[date, date] | Non
         st.toast("Part of this link does not fit the articles shown here and was left out.")
 
 
+def refit(options: Mapping[str, Sequence[str]], episode: tuple[date, date] | None) -> None:
+    """Keep the filters fitting where articles or decisions changed what there is to choose from."""
+    state = st.session_state
+    before, state["episode_known"] = state.get("episode_known", episode), episode
+    for key in LISTS:
+        state[key] = [value for value in state[key] if value in options[key]]
+    if before == episode or episode is None:
+        return
+    first, last = state.get("dates") or episode
+    was_all = before is None or (first, last) == before
+    first, last = max(first, episode[0]), min(last, episode[1])
+    state["dates"] = episode if was_all or first > last else (first, last)
+
+
 def write(query: Query, episode: tuple[date, date] | None, report: str) -> None:
     """Put what is shown into the address."""
     wanted: dict[str, str | list[str]] = {key: list(getattr(query, name)) for key, name in LISTS.items()}
     if query.first and query.last and (query.first, query.last) != episode:
         wanted["days"] = f"{query.first}..{query.last}"
     wanted |= {"words": query.words, "background": "1" if query.background else "", "report": report}
+    wanted[workspaces.PARAMETER] = workspaces.in_address()
     wanted = {key: value for key, value in wanted.items() if value}
     shown = {key: st.query_params.get_all(key) for key in st.query_params}
     if shown != {key: value if isinstance(value, list) else [value] for key, value in wanted.items()}:

@@ -11,15 +11,17 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard.parts import online
-from dateline.config import settings
+from dashboard.parts import online, workspaces
 from dateline.errors import DatelineError
 from dateline.geocoding.answers import Answer
 from dateline.model import Article
+from dateline.store.overlay import Reviewed
 from dateline.views import event_map, filtering, places, timeline
 from dateline.views.filtering import Query, select
 from dateline.views.reports import prepare
 from dateline.views.support import Support, support
+
+_SELECTIONS = 32  # kept a corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Shown:
     support: Mapping[str, Support] = field(repr=False)
     unread: tuple[str, ...] = ()  # a line for each file that could not be read: which and why
     online: Mapping[str, Answer] = field(default_factory=dict, repr=False)  # what online gazetteers said, by event
+    review: Reviewed | None = None  # what is needed to decide about rows; None where nobody writes
+    selections: dict[Query, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def row(self, event_id: str) -> object | None:
         """The report with that id; None if there is none."""
@@ -53,8 +57,9 @@ class Shown:
         return event_id if self.by_id.get(event_id, -1) in reports.index else ""
 
 
-@st.cache_resource(show_spinner="Reading the articles", max_entries=2)
-def _load(folder: Path, answers: int) -> Shown:  # with every answer that arrives from online it is loaded anew
+@st.cache_resource(show_spinner="Reading the articles", max_entries=4)
+def _load(folder: Path, state: str, answers: int) -> Shown:
+    """``state`` and ``answers`` change with the workspace and with what arrives from online: it is loaded anew then."""
     from dateline.store.corpus import load  # brings the extractor along, which takes seconds to import
 
     stored = load(folder)
@@ -68,13 +73,18 @@ def _load(folder: Path, answers: int) -> Shown:  # with every answer that arrive
         support(table, stored.articles.values()),
         tuple(str(error) for error in stored.errors),
         answers_by_event,
+        stored.review,
     )
 
 
-@lru_cache(maxsize=32)
 def select_from(shown: Shown, query: Query) -> pd.DataFrame:
     """The reports that a query leaves. Shared by all sessions: not to be changed."""
-    return select(shown.reports, query)
+    known = shown.selections  # kept with the corpus, so that it goes with it
+    if query not in known:
+        if len(known) >= _SELECTIONS:
+            known.clear()
+        known[query] = select(shown.reports, query)
+    return known[query]
 
 
 @lru_cache(maxsize=4)
@@ -95,7 +105,8 @@ def facets(shown: Shown) -> Facets:
 def corpus() -> Shown:
     """The corpus of this run. Where it can't be read the page says so and stops."""
     try:
-        return _load(settings().seeds, online.arrived())
+        here = workspaces.current()
+        return _load(here.path, workspaces.state_of(here), online.arrived())
     except DatelineError as error:
         st.error(f"The articles could not be read. {error}")
         st.stop()

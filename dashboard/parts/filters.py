@@ -19,6 +19,7 @@ def filter_bar(shown: Shown) -> Query:
     """Draw the filters and return what they ask for."""
     known = facets(shown)
     address.start(known.options, known.span)
+    address.refit(known.options, known.span)
     selection.start(shown)
     if _NEXT in st.session_state:
         st.session_state["dates"] = st.session_state.pop(_NEXT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,17 +44,26 @@ def source_panel(
     on_pick: Callable[[], None],
     on_step: Callable[[], None] = lambda: None,
     chips: bool = False,
+    on_marked: Callable[[], None] | None = None,
 ) -> None:
-    """The article with the reports marked in it, the selected one highlighted and summed up above."""
+    """The article with the reports marked in it, the selected one highlighted and summed up above.
+
+    ``on_marked`` lets words be marked in it; ``picked("source_panel", "marked")`` then has start, end and use.
+    """
     article = shown.articles.get(article_id)
     if article is None:
         data: dict[str, Any] = {"empty": "No reports to read here.", "steps": steps}
     else:
         of_article = reports[reports["article_id"] == article_id]
         row = shown.row(selected) if selected else None
-        data = source_text.panel(article, of_article, row) | {"steps": steps, "chips": chips}
+        data = source_text.panel(article, of_article, row) | {
+            "steps": steps,
+            "chips": chips,
+            "marking": on_marked is not None,
+        }
         data |= _doubts(shown, selected) if row is not None else {}
-    _SOURCE(key="source_panel", data=data, on_picked_change=on_pick, on_step_change=on_step)
+    marked = {} if on_marked is None else {"on_marked_change": on_marked}
+    _SOURCE(key="source_panel", data=data, on_picked_change=on_pick, on_step_change=on_step, **marked)
 
 
 def _doubts(shown: Shown, selected: str) -> dict[str, Any]:
@@ -67,7 +76,14 @@ def _doubts(shown: Shown, selected: str) -> dict[str, Any]:
     return {"grade": known.label, "why": known.summary, "against": source_text.opposing(rows)}
 
 
-def list_panel(shown: Shown, reports: pd.DataFrame, selected: str, label: str, on_pick: Callable[[], None]) -> None:
+def list_panel(
+    shown: Shown,
+    reports: pd.DataFrame,
+    selected: str,
+    label: str,
+    on_pick: Callable[[], None],
+    notes: Mapping[str, str] | None = None,
+) -> None:
     """The reports as a list box; arrows and clicks choose."""
     window, first = report_list.window(reports, shown.by_id.get(selected))
     more = (
@@ -79,7 +95,7 @@ def list_panel(shown: Shown, reports: pd.DataFrame, selected: str, label: str, o
         )
     )
     data = {
-        "rows": report_list.rows(window),
+        "rows": [row | {"note": (notes or {}).get(row["id"], "")} for row in report_list.rows(window)],
         "selected": selected,
         "label": label,
         "empty": "No reports here.",

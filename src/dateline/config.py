@@ -3,7 +3,8 @@
 ``DATELINE_ASSETS`` moves the data files (default: the repository's ``assets/``), ``DATELINE_SEEDS`` the articles
 that the app opens, ``DATELINE_WORKSPACES`` people's own articles and decisions, ``DATELINE_CACHE`` what can be made
 again, ``DATELINE_MODEL`` names the spaCy model, ``DATELINE_ONLINE=1`` has the app
-ask online gazetteers for places that its own lacks, ``DATELINE_THREADS`` limits the threads of the learnt part.
+ask online gazetteers for places that its own lacks, ``DATELINE_THREADS`` limits the threads of the learnt part,
+``DATELINE_LOCAL_FETCH=1`` lets pages of this machine be fetched (for tests: else they are refused).
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Settings:
     cache: Path
     workspaces: Path  # folders of articles and decisions
     threads: int  # 0 = as many as there are cores
+    local_fetch: bool  # pages of this machine may be fetched
 
 
 def settings() -> Settings:
@@ -42,12 +44,15 @@ def settings() -> Settings:
     return _settings(tuple(os.environ.get(name, "") for name in _NAMES))
 
 
-_NAMES = tuple(f"DATELINE_{name}" for name in ("ASSETS", "SEEDS", "MODEL", "ONLINE", "CACHE", "WORKSPACES", "THREADS"))
+_NAMES = tuple(
+    f"DATELINE_{name}"
+    for name in ("ASSETS", "SEEDS", "MODEL", "ONLINE", "CACHE", "WORKSPACES", "THREADS", "LOCAL_FETCH")
+)
 
 
 @lru_cache(maxsize=8)  # asked for at every word list's use
 def _settings(values: tuple[str, ...]) -> Settings:
-    assets, seeds, model, online, cache, workspaces, threads = values
+    assets, seeds, model, online, cache, workspaces, threads, local_fetch = values
     if threads and not threads.isdecimal():
         raise DatelineError(f"DATELINE_THREADS must be a whole number, not {threads!r}")
     return Settings(
@@ -58,4 +63,5 @@ def _settings(values: tuple[str, ...]) -> Settings:
         cache=Path(cache) if cache else user_cache_path("dateline"),
         workspaces=Path(workspaces) if workspaces else user_data_path("dateline") / "workspaces",
         threads=int(threads or "0"),
+        local_fetch=local_fetch == "1",
     )

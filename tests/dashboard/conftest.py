@@ -18,7 +18,7 @@ from tests.views import sample
 def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
     """Opens the app at a page, with parameters of the address, over the sample."""
     st.cache_resource.clear()
-    corpus = SimpleNamespace(articles=sample.articles(), events=sample.events(), errors=())
+    corpus = SimpleNamespace(articles=sample.articles(), events=sample.events(), errors=(), review=None)
     monkeypatch.setitem(sys.modules, "dateline.store.corpus", SimpleNamespace(load=lambda folder: corpus))
 
     def run(page: str = "", **parameters: str) -> AppTest:

@@ -18,7 +18,7 @@ from tests.e2e.corpora import MAKERS  # noqa: E402
 def main(name: str, *arguments: str) -> None:
     """Put the named corpus in the place of the store, then run Streamlit in this process."""
     articles, events = MAKERS[name]()
-    corpus = SimpleNamespace(articles=articles, events=events, errors=())
+    corpus = SimpleNamespace(articles=articles, events=events, errors=(), review=None)
     sys.modules["dateline.store.corpus"] = SimpleNamespace(load=lambda folder: corpus)  # type: ignore[assignment]
     os.chdir(ROOT)
     sys.argv = ["streamlit", "run", "app.py", *arguments]

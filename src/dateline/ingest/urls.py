@@ -47,6 +47,11 @@ def is_public(address: Address) -> bool:
     return address.is_global and not address.is_multicast and not in_nat64
 
 
+def is_public_or_local(address: Address) -> bool:
+    """The same, with this machine allowed: for tests that serve pages themselves (``DATELINE_LOCAL_FETCH=1``)."""
+    return address.is_loopback or is_public(address)
+
+
 def fetch(url: str, may_reach: Callable[[Address], bool] = is_public) -> Fetched:
     """What the address gives, after at most five redirects, if its robots.txt lets us.
 

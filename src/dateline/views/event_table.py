@@ -5,12 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from dateline.views import reports, wording
+from dateline.views.checked import checked
 from dateline.views.source_text import counts
 
 
 def readable(table: pd.DataFrame) -> pd.DataFrame:
     """A prepared table in words: one row a report, same order; unknown is empty, never "nan"."""
-    return pd.DataFrame(
+    made = pd.DataFrame(
         {
             "Date": table["date_start"].dt.date,
             "Until": table["date_end"].dt.date,
@@ -29,6 +30,9 @@ def readable(table: pd.DataFrame) -> pd.DataFrame:
         },
         index=table.index,
     )
+    if "checked" in table.columns:
+        made["Checked"] = [checked(row) for row in reports.rows(table)]
+    return made
 
 
 def quoted(table: pd.DataFrame) -> pd.DataFrame:

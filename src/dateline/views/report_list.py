@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dateline.views import palette, reports, wording
+from dateline.views.checked import by_whom
 from dateline.views.source_text import counts
 
 WINDOW = 200  # rows that the browser is given at once
@@ -45,6 +46,7 @@ def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
                 "who": wording.names(row.actors),
                 "counts": "; ".join(counts(row)),
                 "sentence": str(row.sentence),
+                "checked": by_whom(row),
             }
         )
     return result

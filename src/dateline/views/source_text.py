@@ -13,6 +13,7 @@ import pandas as pd
 
 from dateline.model import Article
 from dateline.views import palette, reports, wording
+from dateline.views.checked import checked
 
 
 def _inside(start: int, end: int, span: tuple[int, int] | None) -> bool:
@@ -104,6 +105,7 @@ def card(row: Any) -> dict[str, Any]:
         "hue": palette.COLOUR_OF[row.event_type],
         "status": wording.STATUS_LABELS[row.status],
         "background": bool(row.context),
+        "checked": checked(row),
         "facts": [[label, str(value)] for label, value in pairs if value],
     }
 

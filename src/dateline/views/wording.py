@@ -160,6 +160,14 @@ def names(values: Any) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&=])")
+
+
+def escaped(text: str) -> str:
+    """The text as it is where Streamlit reads Markdown (labels, messages): no link, picture or colour comes of it."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
 def reports(total: int) -> str:
     """ "1 report", "31 reports"."""
     return f"{number(total)} report" if total == 1 else f"{number(total)} reports"

@@ -1,0 +1,88 @@
+"""The articles of a workspace: how each is known; missing days are given here, wrong ones put right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.parts import workspaces
+from dashboard.parts.corpus import Shown
+from dateline.errors import InputError
+from dateline.ingest.metadata import Metadata
+from dateline.store import articles as stored
+from dateline.store.workspace import Workspace
+from dateline.views import article_table, wording
+
+
+def articles(here: Workspace, shown: Shown) -> None:
+    """The table of articles; a chosen one can be described anew or taken out."""
+    st.subheader(f"In this workspace: {wording.number(len(shown.articles))}")
+    undated = article_table.undated(shown.articles)
+    if undated:
+        st.warning(
+            f"{wording.number(len(undated))} without a publication day: choose it below and give the day. "
+            "Until then no events are read from it."
+        )
+    for line in shown.unread:
+        if not line.startswith(tuple(f"{key}:" for key in undated)):
+            st.text(line)
+    if not shown.articles:
+        st.markdown(":small[Nothing yet.]")
+        return
+    listed = article_table.listed(shown.articles, shown.reports)
+    chosen = st.dataframe(
+        listed.drop(columns="article_id"),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        height=min(38 + 35 * len(listed), 320),
+        key="article_table",
+        column_config={"Day": st.column_config.DateColumn(format="ddd D MMM YYYY")},
+        alt="The articles of this workspace; choosing one lets you change what is known of it",
+    )
+    rows = chosen["selection"]["rows"]
+    if rows and rows[0] < len(listed):
+        _details(here, str(listed["article_id"].iloc[rows[0]]))
+
+
+def _details(here: Workspace, article_id: str) -> None:
+    try:
+        kept = stored.read_one(here.path, article_id)
+    except InputError as error:
+        st.error(wording.escaped(str(error)))
+        return
+    with st.form(f"details_{article_id}"):
+        st.text(article_id)
+        title = st.text_input("Title", value=kept.known.title)
+        publisher = st.text_input("Publisher", value=kept.known.publisher)
+        day = st.date_input(
+            "Publication day", value=kept.known.published, min_value=date(1800, 1, 1), max_value=date(2100, 1, 1)
+        )
+        for line in article_table.provenance(kept):
+            st.text(line)
+        saved = st.form_submit_button("Save", type="primary")
+    if saved:
+        _save(here, kept, Metadata(title.strip(), publisher.strip(), day if isinstance(day, date) else None))
+    with st.popover("Take it out of this workspace"):
+        st.write("Its text moves to the folder “removed” of the workspace. Decisions about its rows are kept.")
+        if st.button("Take it out", key=f"remove_{article_id}"):
+            stored.remove(here.writable(), article_id)
+            workspaces.changed(here)
+            st.rerun()
+
+
+def _save(here: Workspace, kept: stored.StoredArticle, given: Metadata) -> None:
+    known = kept.known
+    changed = Metadata(
+        given.title if given.title != known.title else "",
+        given.publisher if given.publisher != known.publisher else "",
+        given.published if given.published != known.published else None,
+    )
+    try:
+        stored.describe(here.writable(), kept.article.article_id, changed)
+    except (InputError, OSError) as error:
+        st.error(wording.escaped(str(error)))
+        return
+    workspaces.changed(here)
+    st.rerun()

@@ -1,0 +1,96 @@
+"""Keeping what was chosen, reading its events, and the way to them on the map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.parts import workspaces
+from dashboard.parts.corpus import Shown
+from dashboard.parts.draft_cards import described
+from dashboard.parts.intake import Tray
+from dateline.errors import DatelineError
+from dateline.store.imports import Intake, Outcome
+from dateline.store.workspace import Workspace
+from dateline.views import wording
+from dateline.views.added import first_report, summary
+
+
+def keep_on(here: Workspace, tray: Tray) -> None:
+    """Keep the chosen drafts one after the other and read their events, with a bar that can be stopped."""
+    if not tray.keeping:
+        return
+    with st.container(border=True, key="keeping"):
+        bar = st.progress(0.0, "Keeping the articles")
+        st.button("Stop", key="stop_keeping", on_click=tray.keeping.clear)
+        try:
+            _keep(here, tray, bar)
+            _read_events(here, bar)
+        except (DatelineError, OSError) as error:
+            tray.refused.append(str(error))
+        finally:
+            workspaces.changed(here)
+    tray.keeping = []
+    st.rerun()
+
+
+def _keep(here: Workspace, tray: Tray, bar: st.delta_generator.DeltaGenerator) -> None:
+    intake, total = Intake(here), len(tray.keeping)
+    while tray.keeping:
+        done, number = total - len(tray.keeping), tray.keeping[0]
+        bar.progress(done / (2 * total), f"{done} of {total} kept")  # a press on Stop is heard here
+        draft = tray.drafts.get(number)
+        if draft is not None:
+            _note(tray, intake.keep(described(number, draft)))
+            tray.drafts.pop(number)
+        tray.keeping.pop(0)
+
+
+def _note(tray: Tray, outcome: Outcome) -> None:
+    if outcome.kind == "refused":
+        tray.refused.append(f"{outcome.source}: {outcome.reason}")
+        return
+    tray.added.append(outcome.article_id)
+    if outcome.kind == "known":
+        tray.told.append(f"{outcome.source}: {outcome.reason}")
+
+
+def _read_events(here: Workspace, bar: st.delta_generator.DeltaGenerator) -> None:
+    from dateline.store.corpus import derive  # brings the extractor along, which takes seconds to import
+
+    workspaces.changed(here)
+    for step in derive(here):
+        text = f"Reading events: {step.done} of {step.total} articles"
+        bar.progress(0.5 + 0.5 * step.done / max(step.total, 1), text)
+
+
+def results(tray: Tray, shown: Shown) -> None:
+    """What came of the articles that were added, and the way to their events."""
+    if not (tray.added or tray.told) or tray.keeping:
+        return
+    with st.container(border=True, key="added"):
+        st.markdown(f"**{wording.escaped(summary(shown.reports, tray.added))}**")
+        for line in tray.told:
+            st.text(line)
+        for article_id in tray.added:
+            if article_id in shown.articles and shown.articles[article_id].published is None:
+                st.text(f"{article_id}: no publication day, so no events were read. Give it under “In this workspace”.")
+        report = first_report(shown.reports, tray.added)
+        with st.container(horizontal=True):
+            if report and st.button("See its events on the map", type="primary", key="to_map"):
+                _to_map(report)
+            if report and st.button("Check them", key="to_review"):
+                _to(report, "review")
+            st.button("Done", key="close_added", on_click=lambda: (tray.added.clear(), tray.told.clear()))
+
+
+def _to_map(report: str) -> None:
+    _to(report, "map")
+
+
+def _to(report: str, page: str) -> None:
+    """Open a page on a report of the new articles, all filters off."""
+    address = {"report": report}
+    if workspaces.in_address():
+        address[workspaces.PARAMETER] = workspaces.in_address()
+    workspaces.forget_view()
+    st.switch_page(f"pages/{page}.py", query_params=address)
