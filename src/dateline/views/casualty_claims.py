@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from dateline.linking.contest import supersessions
@@ -62,11 +64,16 @@ def claims(table: pd.DataFrame) -> pd.DataFrame:
     return _chain(frame, told)[list(COLUMNS)]
 
 
+def _looked_up(keys: pd.Series[str], known: Mapping[str, str]) -> pd.Series[str]:
+    """The texts of the keys, "" for those without one. Not ``Series.map``: where it finds nothing it makes numbers."""
+    return pd.Series([known.get(str(key), "") for key in keys], index=keys.index, dtype="string")
+
+
 def _chain(frame: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
     """The claims with each running total linked to what it replaces; ``series`` is shared along such a chain."""
     links = supersessions(told[list(TABLE_COLUMNS)]).set_index("event_id")
     for name, source in (("series", "series_id"), ("supersedes", "supersedes"), ("superseded_by", "superseded_by")):
-        frame[name] = frame["event_id"].map(links[source]).fillna("").astype("string")
+        frame[name] = _looked_up(frame["event_id"], dict(links[source]))
     return frame
 
 
@@ -82,9 +89,9 @@ def in_words(frame: pd.DataFrame) -> pd.DataFrame:
             "Killed": frame["label"],
             "Victims": frame["victims"],
             "Kind": frame["counting"].map(kind),
-            "Replaces": frame["supersedes"].map(said).fillna(""),
-            "Replaced by": frame["superseded_by"].map(said).fillna(""),
-            "Part of": frame["part_of"].map(said).fillna(""),
+            "Replaces": _looked_up(frame["supersedes"], said),
+            "Replaced by": _looked_up(frame["superseded_by"], said),
+            "Part of": _looked_up(frame["part_of"], said),
             "Place": frame["place"].replace("", "not stated"),
             "Sentence": frame["sentence"],
         }
