@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dateline.store import review
+from dateline.store.decisions import Decision
+from dateline.store.overlay import Affected, Reviewed, overlay
+from dateline.store.review_queue import review_queue
+from dateline.views import added, event_table, incidents, report_list, review_rows, source_text
+from dateline.views.checked import by_whom, checked
+from dateline.views.reports import prepare
+from tests.store import samples
+
+
+def _stamped(*decisions: Decision) -> list[Decision]:
+    return [
+        replace(decision, decision_id=f"{at:032x}", made_at=f"2026-11-22T10:{at:02d}:00.000000+00:00")
+        for at, decision in enumerate(decisions)
+    ]
+
+
+def _reviewed(*decisions: Decision) -> Reviewed:
+    return overlay(samples.table(), decisions, samples.ARTICLES)
+
+
+def _one(reviewed: Reviewed, event_id: str) -> Any:
+    table = prepare(reviewed.rows, samples.ARTICLES)
+    return next(table[table["event_id"] == event_id].itertuples(index=False))
+
+
+def test_who_checked_a_row_is_said_wherever_it_is_shown() -> None:
+    plain = _reviewed()
+    decided = _reviewed(*_stamped(review.correct(plain, "e4", {"status": "claimed"}, "Ana")))
+    row = _one(decided, "e4")
+    assert checked(row) == "Corrected by Ana, Sun 22 Nov 2026"
+    assert by_whom(_one(decided, "e1")) == checked(_one(decided, "e1")) == ""
+    table = prepare(decided.rows, samples.ARTICLES)
+    assert source_text.card(row)["checked"] == "Corrected by Ana, Sun 22 Nov 2026"
+    assert {item["id"]: item["checked"] for item in report_list.rows(table)}["e4"] == "Corrected by Ana"
+    assert "Corrected by Ana, Sun 22 Nov 2026" in set(event_table.readable(table)["Checked"])
+    assert "Checked" not in event_table.readable(prepare(samples.table(), samples.ARTICLES))
+
+
+def test_the_queue_orders_the_table_and_gives_reasons() -> None:
+    plain = _reviewed()
+    items = review_queue(plain)
+    table = prepare(plain.rows, samples.ARTICLES)
+    ordered = review_rows.queue_order(items, table)
+    assert list(ordered["event_id"]) == [item.event_id for item in items]
+    assert "no place" in review_rows.reasons(items, ())["e4"]
+
+
+def test_decisions_are_listed_newest_first_with_what_holds() -> None:
+    plain = _reviewed()
+    first = review.correct(plain, "e1", {"place": "Idlib", "actors": ["Rebels"]}, "Ana", "read it twice")
+    second = review.reject(plain, "e4", "Ben")
+    made = _stamped(first, second)
+    made = [*made, *_stamped(first, second, review.undo(made[0].decision_id, "Ana"))[2:]]
+    table = review_rows.decision_table(made, samples.ARTICLES, review_rows.holding(made))
+    assert list(table["What"]) == ["Taken back", "Thrown out", "Corrected: who, place"]
+    assert list(table["Holds"]) == [False, True, False]
+    assert table["Why"].iloc[2] == "read it twice"
+    last, redo = review_rows.last_standing(made), review_rows.redoable(made)
+    assert last is not None and last.action == "reject"
+    assert redo is not None and redo.undoes == made[0].decision_id
+
+
+def test_nothing_decided_means_nothing_to_undo() -> None:
+    assert review_rows.last_standing([]) is None
+    assert review_rows.redoable([]) is None
+    assert review_rows.decision_table([], {}, frozenset()).empty
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (("latitude", "longitude", "place"), "place"),
+        (("latitude", "longitude"), "latitude, longitude"),
+        (("killed_min", "killed_max"), "killed at least, killed at most"),
+        (("trigger_start", "trigger_end"), "marked words"),
+        ((), ""),
+    ],
+)
+def test_columns_are_named_for_people(names: tuple[str, ...], words: str) -> None:
+    assert review_rows.columns_in_words(names) == words
+
+
+def test_what_a_rerun_changed_is_said() -> None:
+    decision = Decision("accept", (), "Ana")
+    assert review_rows.what_changed(Affected(decision, "row changed", "e1", ("status",))).endswith("now: status")
+    assert review_rows.what_changed(Affected(decision, "article gone", "", ())).startswith("the article is not")
+
+
+def test_progress_counts_rows_of_one_article_or_of_all() -> None:
+    plain = _reviewed()
+    decided = _reviewed(*_stamped(review.accept(plain, "e1", "Ana")))
+    assert review_rows.progress(decided) == (1, 5)
+    assert review_rows.progress(decided, "a") == (1, 4)
+    assert review_rows.progress(decided, "b") == (0, 1)
+
+
+def test_the_map_opens_on_a_report_with_a_place() -> None:
+    table = prepare(samples.table(), samples.ARTICLES)
+    assert added.first_report(table, ["a"]) == "e1"
+    assert added.first_report(table, ["gone"]) == ""
+    assert added.summary(table, ["a"]) == "1 article added: 4 reports, 3 on the map"
+    assert added.summary(table, ["x", "y"]) == "2 articles added: no events found"
+
+
+def test_reports_of_one_happening_and_those_near_it() -> None:
+    plain = _reviewed()
+    joined = _reviewed(*_stamped(review.merge(plain, ["e3", "e5"], "Ana")))
+    table = prepare(joined.rows, samples.ARTICLES)
+    row = _one(joined, "e3")
+    assert list(incidents.of_one(table, row)["event_id"]) == ["e5"]
+    assert "e5" not in set(incidents.near(table, row)["event_id"])
+    assert incidents.spoken(row).startswith("Fri 29 Nov 2024, Air strike, Saraqib: An air strike killed")
