@@ -79,10 +79,10 @@ def _page() -> None:
     rows = desk.rows_of(here_shown, view, article)
     selected = _selected(here_shown, rows, view)
     listed, text, form = st.columns([2.5, 4.0, 3.5], gap="medium")
-    with listed:
+    with listed, st.container(key="review_list"):
         _list(here_shown, rows, selected, view)
     row: Any = here_shown.row(selected) if selected else None
-    with text:
+    with text, st.container(key="review_text"):
         article_id = str(row.article_id) if row is not None else article or next(iter(shown.articles), "")
         review_text.text(here, shown, here_shown, article_id, selected)
     with form, st.container(key="review_form"):

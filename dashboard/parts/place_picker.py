@@ -40,7 +40,7 @@ def in_words(now: Mapping[str, Any], key: str) -> str:
 def picker(now: Mapping[str, Any], key: str) -> None:
     """Search, candidates and map; ``now`` are the place columns of the row as it is."""
     asked = st.text_input(
-        "Name of the place", value=str(now["place_text"] or now["place"]), key=f"asked_place|{key}", max_chars=120
+        "Name of the place", value=str(now["place"] or now["place_text"]), key=f"asked_place|{key}", max_chars=120
     )
     near = (now["latitude"], now["longitude"]) if now["latitude"] is not None else None
     choices = place_choices(asked, near)[:_SHOWN] if asked and asked.strip() else []
