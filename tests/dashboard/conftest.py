@@ -22,7 +22,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest
     monkeypatch.setitem(sys.modules, "dateline.store.corpus", SimpleNamespace(load=lambda folder: corpus))
 
     def run(page: str = "", **parameters: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
         for name, value in parameters.items():
             app.query_params[name] = value
         app.run()

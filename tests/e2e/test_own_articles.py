@@ -34,7 +34,9 @@ HTML = """<html><head><title>Air strike on Nyala</title><meta property="og:site_
 </article></body></html>"""
 PDF = ["Clashes broke out in Zalingei on Friday", "between the army and the Rapid Support Forces.", "Residents fled."]
 DOCX = ("Drones attacked Port Sudan on Thursday, the army said.", "Two people were killed in the attack on Port Sudan.")
-CSV = "article_id,title,text,published\nkutum,Kutum,Shells fell on Kutum on Friday and killed three people.,2024-11-30\n"
+CSV = (
+    "article_id,title,text,published\nkutum,Kutum,Shells fell on Kutum on Friday and killed three people.,2024-11-30\n"
+)
 JSONL = json.dumps(
     {"article_id": "kosti", "title": "Kosti", "text": "An air strike hit Kosti on Friday.", "published": "2024-11-30"}
 )
@@ -47,7 +49,7 @@ FEED = """<rss version="2.0"><channel><title>Harbour Daily</title>
 class _Pages(BaseHTTPRequestHandler):
     """A newspaper on this machine."""
 
-    def do_GET(self) -> None:  # noqa: N802 - named by the library
+    def do_GET(self) -> None:
         base = f"http://{self.headers['Host']}"
         found = {
             "/report.html": ("text/html; charset=utf-8", PAGE),

@@ -1,0 +1,155 @@
+"""The pages for articles and decisions over a real workspace whose rows are given, run without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.parts import workspaces
+from dateline.archive import Extracted
+from dateline.config import ROOT
+from dateline.ingest.drafts import draft_of_paste
+from dateline.ingest.metadata import Metadata
+from dateline.store import corpus, ledger, workspace
+from dateline.store.imports import keep_draft
+from dateline.store.workspace import Workspace
+from tests.store import samples
+
+Open = Callable[..., AppTest]
+PATIENCE = 120  # seconds: machines that run tests are busy
+
+
+def _extracted(found: list[Any]) -> Extracted:
+    """What the extractor would give: the sample's rows for the sample's text, nothing for others."""
+    rows: list[dict[str, Any]] = []
+    for article in found:
+        if article.text == samples.TEXT:
+            rows += [row | {"article_id": article.article_id} for row in samples.rows() if row["article_id"] == "a"]
+    return Extracted(len(found), samples.table(rows), ())
+
+
+@pytest.fixture
+def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """A workspace with the sample article."""
+    monkeypatch.setenv("DATELINE_WORKSPACES", str(tmp_path / "workspaces"))
+    monkeypatch.setattr(corpus, "extract_chunk", _extracted)
+    st.cache_resource.clear()
+    workspaces._states.clear()
+    made = workspace.create("Mine")
+    given = Metadata("Rebels enter", "The Wire", samples.ARTICLE.published)
+    keep_draft(made, draft_of_paste(samples.TEXT, given))
+    yield made
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def open_mine(mine: Workspace) -> Open:
+    """Opens a page on that workspace."""
+
+    def run(page: str, **parameters: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
+        app.query_params["workspace"] = "Mine"
+        app.run()
+        return app.switch_page(f"pages/{page}.py").run()
+
+    return run
+
+
+def _texts(app: AppTest) -> str:
+    kinds = ("markdown", "text", "caption", "info", "warning", "subheader")
+    return " ".join(str(element.value) for kind in kinds for element in app.get(kind))
+
+
+def test_the_address_names_the_workspace(open_mine: Open) -> None:
+    app = open_mine("method")
+    assert app.query_params["workspace"] == ["Mine"]
+    assert not app.exception
+
+
+def test_a_workspace_that_is_gone_falls_back_with_a_message(mine: Workspace) -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
+    app.query_params["workspace"] = "../../etc"
+    app.switch_page("pages/method.py").run()
+    assert "not on this machine" in app.toast[0].value
+    assert "workspace" not in app.query_params
+
+
+@pytest.mark.parametrize("page", ["add", "review"])
+def test_read_only_articles_offer_a_copy(open_page: Open, tmp_path: Path, monkeypatch: Any, page: str) -> None:
+    monkeypatch.setenv("DATELINE_WORKSPACES", str(tmp_path))
+    app = open_page(page)
+    assert not app.exception
+    assert "These articles are read-only" in _texts(app)
+    assert [box.label for box in app.text_input if box.label.startswith("Start a workspace")]
+
+
+def test_a_pasted_article_is_asked_for_its_day_then_added(open_mine: Open, mine: Workspace) -> None:
+    app = open_mine("add")
+    app.segmented_control(key="way").set_value("paste").run()
+    app.text_area[0].set_value("Shells fell\n\nShells fell on Hama on Friday.")
+    next(button for button in app.button if button.label == "Read it").click().run()
+    assert "Without the day no events can be read" in _texts(app)
+    app.date_input(key="published_1").set_value(samples.ARTICLE.published).run()
+    app.button(key="add_drafts").click().run()
+    assert "1 article added" in _texts(app).replace("\\", "")
+    assert len(list(mine.articles())) == 2
+    assert not app.exception
+
+
+def test_a_weekday_that_does_not_fit_is_warned_of(open_mine: Open) -> None:
+    app = open_mine("add")
+    app.segmented_control(key="way").set_value("paste").run()
+    app.text_area[0].set_value("Shells fell on Hama on Friday, 29 November.")
+    next(button for button in app.button if button.label == "Read it").click().run()
+    app.date_input(key="published_1").set_value(pd.Timestamp("2023-11-30").date()).run()
+    assert "which in 2023 is a Wednesday" in _texts(app)
+
+
+def test_accept_needs_a_name_and_then_holds(open_mine: Open, mine: Workspace) -> None:
+    app = open_mine("review")
+    app.button(key="accept").click().run()
+    assert "Type your name first" in app.error[0].value
+    assert ledger.read(mine.decisions) == []
+    app.text_input(key="reviewer").set_value("Ana").run()
+    app.button(key="accept").click().run()
+    assert not app.exception
+    (kept,) = ledger.read(mine.decisions)
+    assert (kept.action, kept.made_by) == ("accept", "Ana")
+
+
+def test_reject_undo_and_redo(open_mine: Open, mine: Workspace) -> None:
+    app = open_mine("review")
+    app.text_input(key="reviewer").set_value("Ana").run()
+    app.button(key="reject").click().run()
+    app.button(key="undo").click().run()
+    app.button(key="redo").click().run()
+    assert [decision.action for decision in ledger.read(mine.decisions)] == ["reject", "undo", "undo"]
+    reread = corpus.load_workspace(mine)
+    assert reread.review is not None
+    assert len(reread.review.rejected) == 1
+
+
+def test_a_field_is_corrected_and_the_note_kept(open_mine: Open, mine: Workspace) -> None:
+    app = open_mine("review")
+    app.text_input(key="reviewer").set_value("Ana").run()
+    box = next(box for box in app.text_input if box.label == "According to")
+    box.set_value("a medic").run()
+    app.text_input(key="review_why").set_value("the text says so").run()
+    app.button(key="accept").click().run()
+    (kept,) = ledger.read(mine.decisions)
+    assert (kept.action, kept.why) == ("correct", "the text says so")
+    assert kept.fields == {"attribution": "a medic"}
+
+
+def test_a_checked_row_says_so_on_the_events_page(open_mine: Open) -> None:
+    app = open_mine("review")
+    app.text_input(key="reviewer").set_value("Ana").run()
+    app.button(key="accept").click().run()
+    app.switch_page("pages/events.py").run()
+    assert any(str(line).startswith("Accepted by Ana") for line in app.dataframe[0].value["Checked"])
