@@ -37,6 +37,7 @@ def _head(here: Workspace, shown: Shown) -> tuple[str, str]:
             key=desk.VIEW,
             format_func=lambda name: f"{desk.VIEWS[name]} {wording.number(counts[name])}",
             persist_state="session",
+            on_change=_let_go,
         )
     with article_at:
         ids = ["", *shown.articles]
@@ -45,12 +46,19 @@ def _head(here: Workspace, shown: Shown) -> tuple[str, str]:
             ids,
             key=f"review_article|{here.path}",
             format_func=lambda key: named(shown.articles[key]) if key else "All articles",
+            on_change=_let_go,
         )
     with name_at:
         st.text_input("Your name", key=desk.NAME, persist_state="session", max_chars=80, autocomplete="name")
     with undo_at, st.container(horizontal=True):
         decisions_panel.undo_buttons(here, ledger.read(here.decisions))
     return str(view or "open"), str(article or "")
+
+
+def _let_go() -> None:
+    """Another list begins with its own first row."""
+    st.session_state.report = ""
+    st.session_state.pop(desk.ADDING, None)
 
 
 def _list(shown: Shown, rows: pd.DataFrame, selected: str, view: str) -> None:

@@ -92,7 +92,7 @@ def switch() -> None:
             st.query_params.pop(PARAMETER, None)
     with (
         st.container(key="workspace_switch"),
-        st.popover(wording.escaped(label_of(shown.name, shown.own)), icon=":material/folder_open:", help="Workspace"),
+        st.popover(wording.escaped(label_of(shown)), icon=":material/folder_open:", help="Workspace"),
     ):
         _choose(shown)
         st.divider()
@@ -101,15 +101,15 @@ def switch() -> None:
 
 def _choose(shown: Workspace) -> None:
     found = workspace.everyone()
-    names = list(dict.fromkeys(each.name for each in found))
-    own = {each.name: each.own for each in found}
-    st.session_state["workspace_choice"] = shown.name if shown.name in own else names[0]
+    by_name = {each.name: each for each in reversed([*found, shown])}
+    names = sorted(by_name, key=lambda name: (by_name[name].own, name.lower()))
+    st.session_state["workspace_choice"] = shown.name
     st.radio(
         "Articles shown",
         names,
         key="workspace_choice",
-        format_func=lambda name: wording.escaped(label_of(name, own[name])),
-        captions=["" if own[name] else "read-only" for name in names],
+        format_func=lambda name: wording.escaped(label_of(by_name[name])),
+        captions=["" if by_name[name].own else "read-only" for name in names],
         on_change=lambda: show(st.session_state["workspace_choice"]),
     )
 
@@ -139,7 +139,7 @@ def own_or_offer(what: str) -> Workspace:
     if shown.own:
         return shown
     with st.container(border=True, key="offer", width=560):
-        st.subheader("These articles are read-only")
+        st.header("These articles are read-only")
         st.write(
             f"{what} are kept in a workspace of your own. Start one with a copy of these articles, or an empty one: "
             "it stays on this machine, and the originals stay as they are."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -15,9 +16,10 @@ from tests.views import sample
 
 
 @pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
+def open_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[..., AppTest]]:
     """Opens the app at a page, with parameters of the address, over the sample."""
     st.cache_resource.clear()
+    monkeypatch.setenv("DATELINE_WORKSPACES", str(tmp_path / "workspaces"))
     corpus = SimpleNamespace(articles=sample.articles(), events=sample.events(), errors=(), review=None)
     monkeypatch.setitem(sys.modules, "dateline.store.corpus", SimpleNamespace(load=lambda folder: corpus))
 

@@ -62,7 +62,7 @@ def open_mine(mine: Workspace) -> Open:
 
 
 def _texts(app: AppTest) -> str:
-    kinds = ("markdown", "text", "caption", "info", "warning", "subheader")
+    kinds = ("markdown", "text", "caption", "info", "warning", "header", "subheader")
     return " ".join(str(element.value) for kind in kinds for element in app.get(kind))
 
 

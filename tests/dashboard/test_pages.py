@@ -15,7 +15,7 @@ def _texts(app: AppTest) -> str:
     return " ".join(str(element.value) for kind in ("markdown", "text", "caption", "info") for element in app.get(kind))
 
 
-@pytest.mark.parametrize("page", ["map", "casualties", "sources", "events", "method"])
+@pytest.mark.parametrize("page", ["map", "casualties", "sources", "events", "add", "review", "method"])
 def test_every_page_runs(open_page: Open, page: str) -> None:
     app = open_page(page)
     assert not app.exception

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -58,9 +59,10 @@ def _wait(url: str, process: subprocess.Popen[bytes], seconds: float = 180) -> N
 
 
 @pytest.fixture(scope="session")
-def start_server() -> Iterator[Callable[[str], str]]:
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
     """Starts a server over a named corpus ("seeds": the real articles, really extracted) and gives its address."""
     running: list[subprocess.Popen[bytes]] = []
+    home = str(tmp_path_factory.mktemp("workspaces"))
 
     def start(name: str) -> str:
         port = _free_port()
@@ -68,6 +70,7 @@ def start_server() -> Iterator[Callable[[str], str]]:
         process = subprocess.Popen(
             [sys.executable, *head, f"--server.port={port}", "--server.headless=true"],
             cwd=ROOT,
+            env=os.environ | {"DATELINE_WORKSPACES": home},  # not those of whoever runs the tests
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

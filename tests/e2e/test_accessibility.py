@@ -35,7 +35,7 @@ def _findings(seen: Visit) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["?report=capture", "casualties", "sources", "events", "method"])
+@pytest.mark.parametrize("path", ["?report=capture", "casualties", "sources", "events", "add", "review", "method"])
 def test_no_serious_finding(visit: Open, path: str, scheme: str) -> None:
     seen = visit(scheme=scheme)
     page = seen.open(path, with_map=path.startswith("?"))

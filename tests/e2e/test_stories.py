@@ -196,7 +196,7 @@ def test_playing_goes_through_the_days_and_ends_with_all_of_them(visit: Open) ->
     expect(page.get_by_role("button", name="Play the days")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["casualties", "sources", "events", "method"])
+@pytest.mark.parametrize("path", ["casualties", "sources", "events", "add", "review", "method"])
 def test_a_sub_page_opens_first_on_a_fresh_server(visit: Open, start_server: Callable[[str], str], path: str) -> None:
     if path != "casualties":  # one fresh server is enough, the others are opened on it
         url = _fresh["url"]

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import count
 
-from dateline.store.workspace import SEEDS
+from dateline.config import ROOT
+from dateline.store.workspace import Workspace
 
 _FIRST = "My articles"
 
 
-def label_of(name: str, own: bool) -> str:
-    """What the switch calls a workspace."""
-    return "Seed articles" if name == SEEDS and not own else name
+def label_of(shown: Workspace) -> str:
+    """What the switch calls a workspace: its name, or for articles that nobody writes to what they are."""
+    if shown.own:
+        return shown.name
+    return "Seed articles" if shown.path == ROOT / "seeds" else shown.path.name or shown.name
 
 
 def fresh_name(taken: Iterable[str]) -> str:
