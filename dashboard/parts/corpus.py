@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard.parts import online, workspaces
+from dashboard.parts import online, reading, workspaces
 from dateline.errors import DatelineError
 from dateline.geocoding.answers import Answer
 from dateline.model import Article
@@ -106,7 +106,9 @@ def corpus() -> Shown:
     """The corpus of this run. Where it can't be read the page says so and stops."""
     try:
         here = workspaces.current()
-        return _load(here.path, workspaces.state_of(here), online.arrived())
+        state = workspaces.state_of(here)
+        reading.read_first(here, state)
+        return _load(here.path, state, online.arrived())
     except DatelineError as error:
         st.error(f"The articles could not be read. {error}")
         st.stop()

@@ -1,4 +1,4 @@
-"""Keeping what was chosen, reading its events, and the way to them on the map."""
+"""Keeping what was chosen, and the way to its events on the map."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dateline.views.added import first_report, summary
 
 
 def keep_on(here: Workspace, tray: Tray) -> None:
-    """Keep the chosen drafts one after the other and read their events, with a bar that can be stopped."""
+    """Keep the chosen drafts one after the other, with a bar that can be stopped; their events are read next."""
     if not tray.keeping:
         return
     with st.container(border=True, key="keeping"):
@@ -24,7 +24,6 @@ def keep_on(here: Workspace, tray: Tray) -> None:
         st.button("Stop", key="stop_keeping", on_click=tray.keeping.clear)
         try:
             _keep(here, tray, bar)
-            _read_events(here, bar)
         except (DatelineError, OSError) as error:
             tray.refused.append(str(error))
         finally:
@@ -37,7 +36,7 @@ def _keep(here: Workspace, tray: Tray, bar: st.delta_generator.DeltaGenerator) -
     intake, total = Intake(here), len(tray.keeping)
     while tray.keeping:
         done, number = total - len(tray.keeping), tray.keeping[0]
-        bar.progress(done / (2 * total), f"{done} of {total} kept")  # a press on Stop is heard here
+        bar.progress(done / total, f"{done} of {total} kept")  # a press on Stop is heard here
         draft = tray.drafts.get(number)
         if draft is not None:
             _note(tray, intake.keep(described(number, draft)))
@@ -52,15 +51,6 @@ def _note(tray: Tray, outcome: Outcome) -> None:
     tray.added.append(outcome.article_id)
     if outcome.kind == "known":
         tray.told.append(f"{outcome.source}: {outcome.reason}")
-
-
-def _read_events(here: Workspace, bar: st.delta_generator.DeltaGenerator) -> None:
-    from dateline.store.corpus import derive  # brings the extractor along, which takes seconds to import
-
-    workspaces.changed(here)
-    for step in derive(here):
-        text = f"Reading events: {step.done} of {step.total} articles"
-        bar.progress(0.5 + 0.5 * step.done / max(step.total, 1), text)
 
 
 def results(tray: Tray, shown: Shown) -> None:
