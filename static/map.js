@@ -482,6 +482,7 @@ window.Dateline = (function () {
     for (const place of payload.places) addPlace(map, group, place, few);
     group.addTo(map);
     drawLegend(payload.legend);
+    if (payload.points) state.legend.style.display = "none";  // its signs say nothing of places to choose from
     const first = state.home === null;
     state.home = payload.home;
     if (first) goHome(map);

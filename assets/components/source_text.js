@@ -85,7 +85,11 @@ function markBar(send) {
     button.type = "button";
     button.dataset.use = use;
     button.addEventListener("mousedown", (event) => event.preventDefault());  // keeps the words marked
-    button.addEventListener("click", () => { row.hidden = true; send("marked", { start: row.span.start, end: row.span.end, use }); });
+    button.addEventListener("click", () => {
+      selectionIn(row.getRootNode())?.removeAllRanges();
+      row.hidden = true;
+      send("marked", { start: row.span.start, end: row.span.end, use });
+    });
     row.append(button);
   }
   return row;

@@ -68,7 +68,7 @@ def _texts(app: AppTest) -> str:
 
 def test_the_address_names_the_workspace(open_mine: Open) -> None:
     app = open_mine("method")
-    assert app.query_params["workspace"] == ["Mine"]
+    assert app.query_params["workspace"] == "Mine"
     assert not app.exception
 
 

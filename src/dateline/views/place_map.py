@@ -13,7 +13,7 @@ from dateline.views.event_map import Places
 
 CHOICE, NOW, POINT = "choice", "now", "point"
 _HUES = {NOW: "#7a7f88", POINT: "#9b2d20", CHOICE: "#2f78c4"}
-_MARGIN = 0.15  # degrees around what is shown first
+_MARGIN = 0.6  # degrees around what is shown first
 
 
 def described(choice: PlaceChoice) -> str:
@@ -53,7 +53,7 @@ def place_layer(
         "home": _home(places),
         "legend": [],
         "points": True,
-        "focus": centre and {"lat": centre["latitude"], "lng": centre["longitude"], "zoom": 9, "seq": sequence},
+        "focus": centre and {"lat": centre["latitude"], "lng": centre["longitude"], "zoom": 8, "seq": sequence},
     }
     Places(payload).add_to(group)
     return group
