@@ -40,6 +40,8 @@ def test_source(status: Status, score: float, expected: str) -> None:
         ("Russian air raids hit the city.", "air raids", "air_strike", "Russia"),
         ("A failed Ukrainian assault cost 120 men.", "assault", "offensive", "Ukrain"),
         ("The Russian, an engineer, fled before the air raids.", "air raids", "air_strike", ""),
+        ("Ukrainian towns were shelled overnight.", "shelled", "shelling", ""),  # to whom, not who
+        ("Ukrainian towns were shelled overnight.", "were shelled", "shelling", ""),
         ("Syrian refugees crossed the border.", "refugees", "displacement", ""),  # who flees does not do it to others
     ],
 )

@@ -24,7 +24,7 @@ from dateline.events.pieces import Floats, Pointer, pointed, trigger_pieces, wor
 from dateline.events.windows import Window, load_tokenizer, windows
 from dateline.model import Span
 
-TRIGGER_THRESHOLD = 0.4
+TRIGGER_THRESHOLD = 0.3
 _BATCH_PIECES = 1536
 
 

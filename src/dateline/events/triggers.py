@@ -11,11 +11,12 @@ from typing import get_args
 
 from dateline.config import settings
 from dateline.errors import LexiconError
+from dateline.events.distinct import kind_of
 from dateline.events.reader import TRIGGER_THRESHOLD, Reading
 from dateline.model import EventType
 
 CERTAIN_SHARE = 1 / 3  # of the usual thresholds at which words of certain type already count
-SURE = 0.35  # of event and type together: F1 on gold not trained on 0.743, against 0.736 without (decision 0103)
+SURE, SURE_OF_TOLL = 0.25, 0.45  # of event and type together (decision 0103)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def reconsider(text: str, readings: list[Reading], words: TriggerLexicon) -> lis
             continue
         certain = words.certain_type(text[span.start : span.end])
         enough = CERTAIN_SHARE if certain else 1
-        if reading.score < TRIGGER_THRESHOLD * enough or _surety(reading) < SURE * enough:
+        if reading.score < TRIGGER_THRESHOLD * enough or _surety(reading) < _needed(reading) * enough:
             continue
         kept.append(_retyped(reading, certain[1]) if certain and _disagrees(reading, certain[1]) else reading)
     return kept
@@ -91,6 +92,10 @@ def reconsider(text: str, readings: list[Reading], words: TriggerLexicon) -> lis
 def _surety(reading: Reading) -> float:
     """How likely an event of the best type is said here."""
     return reading.score * max(reading.types.values())
+
+
+def _needed(reading: Reading) -> float:
+    return SURE_OF_TOLL if kind_of(reading) == "casualties" else SURE
 
 
 def _disagrees(reading: Reading, kind: str) -> bool:

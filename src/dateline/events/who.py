@@ -24,7 +24,9 @@ _DONE_BY_FORCES = (
     "shelling",
     "withdrawal",
 )
+_REACH = 60  # characters
 _BEFORE = re.compile(r"(?:\b[\w-]+\s+){1,3}\Z")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -46,13 +48,15 @@ def _adjective(situation: Situation, reading: Reading) -> list[Span]:
     if kind_of(reading) not in _DONE_BY_FORCES:
         return []
     sentence = situation.sentence_of(reading.trigger)
-    before = _BEFORE.search(situation.text, sentence.start, reading.trigger.start)
-    if before is None:
-        return []
+    before = _BEFORE.search(situation.text, max(sentence.start, reading.trigger.start - _REACH), reading.trigger.start)
+    if before is None or _BE.search(before[0] + situation.said(reading.trigger)):
+        return []  # "Ukrainian towns were shelled" says to whom
+    taken = [p.span for role in ("target", "place", "killed", "injured") for p in reading.roles[role]]
     adjectives = situation.discourse.words.adjectives
     for word in _WORD.finditer(before[0]):
-        if word[0] in adjectives:
-            return [Span(before.start() + word.start(), before.start() + word.end())]
+        span = Span(before.start() + word.start(), before.start() + word.end())
+        if word[0] in adjectives and not any(s.start < span.end and span.start < s.end for s in taken):
+            return [span]
     return []
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -60,7 +61,8 @@ def features(text: str, span: Span, discourse: Discourse, happened: Sequence[Pla
     here = discourse.sentence(span.start)
     before = [r.place for r in discourse.referents if r.end <= span.start]
     latest = _point(before[-1]) if before else None
-    points = [_point(place) for place in happened]
+    points = Counter(_point(place) for place in happened)
+    paragraph = text.rfind("\n", 0, span.start)
     found = []
     for referent in discourse.referents:
         point = _point(referent.place)
@@ -70,8 +72,8 @@ def features(text: str, span: Span, discourse: Discourse, happened: Sequence[Pla
             "hosts": referent.hosts,
             "lead": referent.sentence <= _LEAD,
             "away": discourse.away(referent.place),
-            "events": points.count(point) / len(points) if points else 0.0,
-            **_distance(text, span, referent, here - referent.sentence),
+            "events": points[point] / len(happened) if happened else 0.0,
+            **_distance(span, referent, here - referent.sentence, paragraph),
             **_kind(referent.place.kind, kinds, family),
         }
         given["latest"] = referent.end <= span.start and point == latest
@@ -79,7 +81,7 @@ def features(text: str, span: Span, discourse: Discourse, happened: Sequence[Pla
     return found
 
 
-def _distance(text: str, span: Span, referent: Referent, back: int) -> dict[str, float]:
+def _distance(span: Span, referent: Referent, back: int, paragraph: int) -> dict[str, float]:
     if referent.end > span.start:
         return {"after": min(-back, _FAR_ON) / 5, "after in the sentence": back == 0}
     return {
@@ -88,7 +90,7 @@ def _distance(text: str, span: Span, referent: Referent, back: int) -> dict[str,
         "two before": back == 2,
         "back": min(back, _FAR) / 4,
         "log back": math.log1p(back),
-        "other paragraph": "\n" in text[referent.end : span.start],
+        "other paragraph": paragraph >= referent.end,
     }
 
 
