@@ -33,6 +33,30 @@ def test_what_is_added_is_read_back(tmp_path: Path) -> None:
         assert file.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+@pytest.mark.parametrize("rows_", [2, 400, 1_000])
+def test_merge_of_many_rows_is_read_back(tmp_path: Path, rows_: int) -> None:
+    path = tmp_path / "decisions.sqlite"
+    (kept,) = ledger.append(path, Decision("merge", ACCEPT.about * rows_, "Nour"))
+    assert len(to_line(kept)) > 200_000 or rows_ == 2
+    assert ledger.read(path) == [kept]
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        replace(ACCEPT, why="x" * 300_000),
+        replace(ACCEPT, decision_id="mine"),
+        Decision("merge", ACCEPT.about * 1_001, "Nour"),
+    ],
+    ids=["too long", "no id", "too many rows"],
+)
+def test_what_could_not_be_read_is_not_kept(tmp_path: Path, decision: Decision) -> None:
+    path = tmp_path / "decisions.sqlite"
+    with pytest.raises(InputError):
+        ledger.append(path, ACCEPT, decision)
+    assert ledger.read(path) == []
+
+
 @pytest.mark.parametrize("statement", ["UPDATE decisions SET line = '{}'", "DELETE FROM decisions"])
 def test_nothing_is_changed_or_taken_out(tmp_path: Path, statement: str) -> None:
     path = tmp_path / "decisions.sqlite"
@@ -88,7 +112,7 @@ ANCHOR = json.loads(changed())["about"][0]
         ("[1]", "is no decision"),
         ("\x00", "is no decision"),
         ("[" * 100_000, "is no decision"),
-        ("x" * 300_000, "too long"),
+        (changed(why="x" * 300_000), "too long"),
         (changed(action="burn"), "no action 'burn'"),
         (changed(made_by=" "), "somebody"),
         (changed(made_by=7), "is no text"),

@@ -26,15 +26,16 @@ GIVEN_NAMES = frozenset({"event_id", "article_id", "incident_id", "part_of", "co
 CONTENT = tuple(name for name in COLUMNS if name not in GIVEN_NAMES)
 _ID = re.compile(r"[0-9a-f]{32}")
 _HASH = re.compile(r"[0-9a-f]{64}")
-_LONGEST = 200_000  # characters of a decision as JSON
+_LONGEST = 200_000  # characters of a decision as JSON, for each row that it is about
+_MOST_ROWS = 1_000
 _NEEDS: Mapping[str, tuple[int, int]] = {  # how many rows or articles an action is about
     "accept": (1, 1),
     "correct": (1, 1),
     "reject": (1, 1),
     "add": (1, 1),
     "finish": (1, 1),
-    "merge": (2, 10_000),
-    "split": (1, 10_000),
+    "merge": (2, _MOST_ROWS),
+    "split": (1, _MOST_ROWS),
     "undo": (0, 0),
 }
 
@@ -112,9 +113,11 @@ def from_line(line: str, source: str) -> Decision:
         InputError: it holds none, or one that can't be.
     """
     try:
-        if len(line) > _LONGEST:
+        if len(line) > _LONGEST * 100:  # before it is taken apart
             raise ValueError("is too long for a decision")
         value = json.loads(line)
+        if len(line) > _LONGEST * max(1, len(value["about"])):
+            raise ValueError("is too long for a decision")
         decision = Decision(
             action=value["action"],
             about=tuple(_anchor(item) for item in value["about"]),

@@ -55,9 +55,22 @@ def append(path: Path, *decisions: Decision) -> tuple[Decision, ...]:
         stamped = []
         for decision in decisions:
             last = _next_moment(last)
-            stamped.append(replace(decision, decision_id=decision.decision_id or new_id(), made_at=last))
+            made = replace(decision, decision_id=decision.decision_id or new_id(), made_at=last)
+            stamped.append(_readable(made))  # what is acknowledged can be read
         ledger.executemany("INSERT INTO decisions (decision_id, made_at, line) VALUES (?, ?, ?)", map(_row, stamped))
     return tuple(stamped)
+
+
+def _readable(decision: Decision) -> Decision:
+    """The decision as it will be read back.
+
+    Raises:
+        InputError: it can't be.
+    """
+    try:
+        return from_line(to_line(decision), "decision")
+    except (ValueError, TypeError) as error:
+        raise InputError("decision", f"can't be written ({error})") from error
 
 
 def _next_moment(last: str | None) -> str:
