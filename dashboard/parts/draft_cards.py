@@ -104,18 +104,18 @@ def _card(number: int, draft: Draft, repeats: Repeats | None) -> None:
             st.text(draft.origin.name, width="stretch")
             st.checkbox("Add", value=wanted(number, repeats), key=f"wanted_{number}", persist_state="session")
         title, basis = title_of(draft)
-        st.text_input("Title", value=title, key=f"title_{number}", max_chars=500, persist_state="session")
-        _basis(how_known(title, basis, "Title"))
+        typed = st.text_input("Title", value=title, key=f"title_{number}", max_chars=500, persist_state="session")
+        _basis(how_known(title, basis, "Title", typed))
         left, right = st.columns(2)
         with left:
-            st.text_input(
+            typed = st.text_input(
                 "Publisher",
                 value=known.publisher,
                 key=f"publisher_{number}",
                 max_chars=200,
                 persist_state="session",
             )
-            _basis(how_known(known.publisher, known.publisher_basis, "Publisher"))
+            _basis(how_known(known.publisher, known.publisher_basis, "Publisher", typed))
         with right:
             day = st.date_input(
                 "Publication day",
@@ -126,7 +126,7 @@ def _card(number: int, draft: Draft, repeats: Repeats | None) -> None:
                 persist_state="session",
                 help="“On Friday” means nothing without it.",
             )
-            _basis(how_known(known.published, known.published_basis, "Day"))
+            _basis(how_known(known.published, known.published_basis, "Day", day))
         _remarks(draft, day if isinstance(day, date) else None, repeats)
         with st.expander(f"The text ({wording.number(len(draft.text))} characters)"):
             st.text(preview(draft.text))

@@ -12,7 +12,8 @@ from dateline.errors import DatelineError
 from dateline.store.imports import Intake, Outcome
 from dateline.store.workspace import Workspace
 from dateline.views import wording
-from dateline.views.added import first_report, summary
+from dateline.views.added import first_report, middle, summary
+from dateline.views.event_map import Focus
 
 
 def keep_on(here: Workspace, tray: Tray) -> None:
@@ -67,20 +68,16 @@ def results(tray: Tray, shown: Shown) -> None:
         report = first_report(shown.reports, tray.added)
         with st.container(horizontal=True):
             if report and st.button("See its events on the map", type="primary", key="to_map"):
-                _to_map(report)
+                _to(report, "map", middle(shown.reports, tray.added))
             if report and st.button("Check them", key="to_review"):
                 _to(report, "review")
             st.button("Done", key="close_added", on_click=lambda: (tray.added.clear(), tray.told.clear()))
 
 
-def _to_map(report: str) -> None:
-    _to(report, "map")
-
-
-def _to(report: str, page: str) -> None:
-    """Open a page on a report of the new articles, all filters off."""
-    address = {"report": report}
-    if workspaces.in_address():
-        address[workspaces.PARAMETER] = workspaces.in_address()
+def _to(report: str, page: str, around: tuple[float, float] | None = None) -> None:
+    """Open a page on a report of the new articles, all filters off, the map ``around`` a point if that is far off."""
+    name = workspaces.in_address()
     workspaces.forget_view()
-    st.switch_page(f"pages/{page}.py", query_params=address)
+    focus = Focus(*around, "country", 1) if around else None
+    st.session_state.update(report=report, place="", focus=focus)
+    st.switch_page(f"pages/{page}.py", query_params={workspaces.PARAMETER: name} if name else {})

@@ -59,6 +59,12 @@ def test_how_a_value_is_known(value: object, basis: str, line: str) -> None:
     assert how_known(value, basis, "Day") == line
 
 
+def test_what_a_person_typed_is_theirs() -> None:
+    assert how_known("", "", "Publisher", "The Wire") == "Given by you"
+    assert how_known("The Wire", "stated", "Publisher", "The Wire") == "Stated"
+    assert how_known("The Wire", "stated", "Publisher", "") == "Stated"
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [("Market shelled\n\nThe army said so.", "Market shelled"), ("One line only.", ""), ("x" * 200 + "\nrest", "")],

@@ -106,6 +106,8 @@ def test_the_map_opens_on_a_report_with_a_place() -> None:
     table = prepare(samples.table(), samples.ARTICLES)
     assert added.first_report(table, ["a"]) == "e1"
     assert added.first_report(table, ["gone"]) == ""
+    assert added.middle(table, ["b"]) == (35.13, 36.75)
+    assert added.middle(table, ["gone"]) is None
     assert added.summary(table, ["a"]) == "1 article added: 4 reports, 3 on the map"
     assert added.summary(table, ["x", "y"]) == "2 articles added: no events found"
 

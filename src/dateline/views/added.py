@@ -20,6 +20,12 @@ def first_report(table: pd.DataFrame, article_ids: Iterable[str]) -> str:
     return str(order["event_id"].iloc[0])
 
 
+def middle(table: pd.DataFrame, article_ids: Iterable[str]) -> tuple[float, float] | None:
+    """Latitude and longitude amid the reports of the new articles; None where none has a place."""
+    own = table[table["article_id"].isin(list(article_ids)) & (table["place_id"] != "") & ~table["context"]]
+    return None if own.empty else (float(own["latitude"].median()), float(own["longitude"].median()))
+
+
 def summary(table: pd.DataFrame, article_ids: Iterable[str]) -> str:
     """How many articles were added and what was found in them: "1 article added: 7 reports, 6 of them on the map"."""
     ids = list(dict.fromkeys(article_ids))

@@ -70,8 +70,10 @@ def named(article: Article) -> str:
     return f"“{article.title or article.article_id}” ({wording.publisher(article.publisher)}, {day})"
 
 
-def how_known(value: object, basis: str, what: str) -> str:
-    """How a value was found, or that it was not: the line beneath its field."""
+def how_known(value: object, basis: str, what: str, typed: object = None) -> str:
+    """How a value was found, or that it was not: the line beneath its field. ``typed`` is what the field holds now."""
+    if typed and typed != value:
+        return "Given by you"
     if not value:
         return f"{what} not found in the text"
     return f"{basis[:1].upper()}{basis[1:]}" if basis else "Found in the file"
