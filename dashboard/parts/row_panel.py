@@ -14,7 +14,7 @@ from dateline.export.records import Plain
 from dateline.model import Span
 from dateline.store import review
 from dateline.store.workspace import Workspace
-from dateline.views import wording
+from dateline.views import review_rows, wording
 from dateline.views.corrections import blank, differing, find_words, known_names, problem, values_of
 
 MODES = ("Fields", "Place", "Incident")
@@ -33,6 +33,7 @@ def row_panel(here: Workspace, shown: Shown, row: Any, then: str) -> None:
     values = values_of(row)
     changes = _changes(shown, row, values, key)
     _decide_bar(here, shown, row, values, key, then, changes)
+    _changed_since(here, shown, str(row.event_id))
     mode = st.segmented_control(
         "What to look at", MODES, default="Fields", required=True, key="review_mode", label_visibility="collapsed"
     )
@@ -44,6 +45,24 @@ def row_panel(here: Workspace, shown: Shown, row: Any, then: str) -> None:
         st.markdown(f":small[**Where**: {wording.escaped(place_picker.in_words(place_now(row), key))}]")
         row_form.fields(values, key, known_names(shown.reports))
         _words(shown, row, key)
+
+
+def _changed_since(here: Workspace, shown: Shown, event_id: str) -> None:
+    """What a rerun says of the row now, and the way to take its word; accepting or saving keeps one's own."""
+    item = next((item for item in desk.reviewed(shown).affected if item.event_id == event_id), None)
+    if item is None:
+        return
+    decision = item.decision
+    words = f"Decided by {decision.made_by}. Since then {review_rows.what_changed(item)}. Accept to keep it as it is."
+    with st.container(border=True):
+        st.text(words)
+        st.button(
+            "Take the machine's row",
+            key="take_machine",
+            on_click=lambda: desk.decide(
+                here, lambda who, why: review.undo(decision.decision_id, who, why), "The machine's row is back"
+            ),
+        )
 
 
 def _changes(shown: Shown, row: Any, values: dict[str, Any], key: str) -> dict[str, Plain]:

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from dateline.config import ROOT
 from tests.e2e.conftest import PATIENCE, _free_port, _wait
+from tests.e2e.corpora import _SCRIPTS
 from tests.ingest.test_documents import docx, pdf
 
 EXTRACTED = 3 * PATIENCE  # the first extraction loads the models
@@ -302,3 +303,28 @@ def _all_there(page: Page, app: App) -> None:
     expect(page.get_by_text("In this workspace: 9")).to_be_visible()
     page.get_by_role("link", name="Events").click()
     expect(page.get_by_role("button", name="Download CSV")).to_be_visible()
+
+
+def test_hostile_articles_are_only_shown(page: Page, app: App) -> None:
+    text = "\n\n".join(f"{payload}: shells fell on Aleppo on Friday, {payload} said." for payload in _SCRIPTS)
+    page.goto(f"{app.url}/add")
+    _press(page, "Start empty")
+    page.get_by_text("How do they come?").wait_for()
+    page.locator("input[type=file]").set_input_files(
+        [  # type: ignore[arg-type]
+            _file("<img src=x onerror=top.pwned=1>.exe", "MZ"),
+            _file("<svg onload=top.pwned=1> [x](javascript:top.pwned=1).txt", text),
+        ]
+    )
+    page.get_by_role("button", name="Add this article").wait_for()
+    expect(page.get_by_text("<img src=x onerror=top.pwned=1>.exe: is of no kind")).to_be_visible()
+    card = page.locator("[class*=st-key-draft_]").last
+    card.get_by_role("textbox", name="Title").fill(_SCRIPTS[2])
+    card.get_by_role("textbox", name="Publisher").fill(_SCRIPTS[0])
+    _give_day(card)
+    _add(page)
+    for name in ("Add", "Review", "Sources", "Events", "Map"):
+        page.get_by_role("link", name=name, exact=True).click()
+        _settle(page)
+        page.wait_for_timeout(1500)
+        assert [frame.evaluate("() => top.pwned ?? null") for frame in page.frames] == [None] * len(page.frames)
