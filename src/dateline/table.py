@@ -58,6 +58,8 @@ _DTYPES: dict[str, str] = {
     "confidence": "float64",
 }
 COLUMNS = tuple(_DTYPES)
+TEXT_COLUMNS = tuple(name for name, dtype in _DTYPES.items() if dtype == "string")
+OFFSET_COLUMNS = tuple(name for name, dtype in _DTYPES.items() if dtype == "int64")
 # What a reviewed table has besides: "accepted", "corrected", "added" or "" (nobody has checked the row), by whom, when.
 CHECK_COLUMNS = ("checked", "checked_by", "checked_at")
 _NULLABLE = {"latitude", "longitude", "radius_km", "offset_km"} | {

@@ -104,6 +104,10 @@ def changed(**more: Any) -> str:
 ANCHOR = json.loads(changed())["about"][0]
 
 
+def with_row(**more: Any) -> dict[str, Any]:
+    return {**ANCHOR, "row": {**ANCHOR["row"], **more}}
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
@@ -131,6 +135,13 @@ ANCHOR = json.loads(changed())["about"][0]
         (changed(action="correct", fields={"actors": "SOHR"}), "no list of names"),
         (changed(action="correct", fields={"killed_min": {"$gt": 0}}), "does not fit"),
         (changed(about=[{**ANCHOR, "row": {"event_id": "x"}}]), "columns"),
+        (changed(about=[with_row(sentence_start=0.0)]), "no whole number"),
+        (changed(about=[with_row(trigger_start="8")]), "no whole number"),
+        (changed(about=[with_row(trigger_end=True)]), "no whole number"),
+        (changed(about=[with_row(place=7)]), "no text"),
+        (changed(about=[with_row(event_id=None)]), "no text"),
+        (changed(action="add", about=[{**ANCHOR, "row": None}], fields=with_row(sentence_end=99.0)["row"]), "no whole number"),
+        (changed(action="correct", fields={"place_text": ["x"]}), "no text"),
     ],
 )  # fmt: skip
 def test_lines_that_are_no_decisions_are_named_and_the_rest_comes_in(

@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from dateline.errors import InputError, TableError
 from dateline.export.records import Plain
-from dateline.table import COLUMNS, LIST_COLUMNS, from_records
+from dateline.table import COLUMNS, LIST_COLUMNS, OFFSET_COLUMNS, TEXT_COLUMNS, from_records
 
 Action = Literal["accept", "correct", "reject", "add", "merge", "split", "finish", "undo"]
 Row = Mapping[str, Plain]
@@ -176,16 +176,27 @@ def check_rows(decisions: Iterable[Decision]) -> None:
     """
     rows = [row for decision in decisions for row in _rows(decision)]
     for row in rows:
-        if set(row) != set(COLUMNS):
-            raise InputError("decision", "a row of it has not the columns of the event table")
-        for name in LIST_COLUMNS:
-            value = row[name]
-            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-                raise InputError("decision", f"{name} is no list of names")
+        _check_kinds(row)
     try:  # all at once: a table takes milliseconds to check, whatever its length
         from_records({**row, "event_id": f"{at}"} for at, row in enumerate(rows))
     except (TableError, ValueError, TypeError, OverflowError) as error:
         raise InputError("decision", f"a row of it does not fit: {_short(error)}") from error
+
+
+def _check_kinds(row: Row) -> None:
+    """Nothing, if names, offsets and texts are such as they are: a table would take 0.0 and "1" for numbers."""
+    if set(row) != set(COLUMNS):
+        raise InputError("decision", "a row of it has not the columns of the event table")
+    for name in LIST_COLUMNS:
+        value = row[name]
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise InputError("decision", f"{name} is no list of names")
+    for name in OFFSET_COLUMNS:
+        if type(row[name]) is not int:
+            raise InputError("decision", f"{name} does not fit: {row[name]!r} is no whole number")
+    for name in TEXT_COLUMNS:
+        if not isinstance(row[name], str):
+            raise InputError("decision", f"{name} does not fit: {row[name]!r:.50} is no text")
 
 
 def _rows(decision: Decision) -> Iterator[Row]:
