@@ -35,6 +35,7 @@ def main() -> None:
     page = st.navigation(list(pages.values()), position="top")
     if wanted := frame.enter():
         st.switch_page(pages[wanted[0]], query_params=wanted[1])
+    frame.navigation(pages.values())
     workspaces.switch()
     page.run()
 

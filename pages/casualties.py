@@ -33,6 +33,7 @@ def _claims_table(told: pd.DataFrame, key: str) -> None:
         key=key,
         hide_index=True,
         width="stretch",
+        height=min(35 * (len(told) + 1) + 3, 300),
         on_select=pick,
         selection_mode="single-row",
         column_config={
@@ -54,10 +55,13 @@ def _page(query: Query) -> None:
     if told.empty:
         st.info("No claims of deaths among these reports. Widen the days or take a filter off.")
         return
-    chart, text = st.columns([6, 4], gap="medium")
+    with st.container(key="reading"):
+        chart, text = st.columns([6, 4], gap="medium")
     selected = st.session_state.report if st.session_state.report in set(told["event_id"]) else ""
     with chart:
-        casualty_panel(reports, selected, shown, height=420, title=False)
+        casualty_panel(reports, selected, shown, height=330, title=False)
+        st.html('<h2 class="panel-title">The claims</h2>')
+        _claims_table(told, "claims_table")
     with text:
         row = shown.row(selected) if selected else None
         first = str(reports.set_index("event_id")["article_id"][told["event_id"].iloc[-1]])
@@ -69,8 +73,6 @@ def _page(query: Query) -> None:
             steps=None,
             on_pick=lambda: selection.choose(panels.picked("source_panel"), shown),
         )
-    st.subheader("The claims")
-    _claims_table(told, "claims_table")
 
 
 _shown = corpus()

@@ -10,6 +10,14 @@ from dateline.views.event_table import readable
 from dateline.views.filtering import Query
 
 frame.require("events")
+frame.heading("Event table")
+
+
+# What a reader looks for first; the rest is to the right, and each column can be hidden in its menu.
+_ORDER = (
+    *("Date", "Type", "Place", "Who", "How many", "According to", "Status", "Sentence", "To whom", "Until"),
+    *("Background", "Article", "Publisher", "Confidence"),
+)
 
 
 @st.fragment
@@ -27,7 +35,8 @@ def _page(query: Query) -> None:
     if reports.empty:
         st.info("No reports match these filters. Try other days, or take a filter off.")
         return
-    table, text = st.columns([6.4, 3.6], gap="medium")
+    with st.container(key="reading"):
+        table, text = st.columns([6.4, 3.6], gap="medium")
     with table:
         st.dataframe(
             readable(reports),
@@ -37,9 +46,15 @@ def _page(query: Query) -> None:
             height=640,
             on_select=pick,
             selection_mode="single-row",
+            column_order=_ORDER,
             column_config={
-                "Date": st.column_config.DateColumn(format="ddd D MMM YYYY"),
-                "Until": st.column_config.DateColumn(format="ddd D MMM YYYY"),
+                "Date": st.column_config.DateColumn(format="ddd D MMM YYYY", width=112),
+                "Until": st.column_config.DateColumn(format="ddd D MMM YYYY", width=112),
+                "Type": st.column_config.TextColumn(width=108),
+                "Place": st.column_config.TextColumn(width=140),
+                "Who": st.column_config.TextColumn(width=150),
+                "How many": st.column_config.TextColumn(width=170),
+                "According to": st.column_config.TextColumn(width=190),
                 "Confidence": st.column_config.NumberColumn(format="%.2f"),
                 "Sentence": st.column_config.TextColumn(width="large"),
             },

@@ -26,8 +26,8 @@ with measured:
     if found is None:
         st.info("Not measured yet for this version.")
     else:
-        st.markdown(f":small[Against hand-made tables, measured {found.measured}.]")
-        st.dataframe(found.table, hide_index=True, width="stretch", alt="Measured accuracy by set")
+        st.markdown(f":small[Against hand-made tables, measured on {found.measured}.]")
+        st.table(found.table.style.format(precision=2, na_rep="").hide(axis="index"))
         st.markdown(
             "**f1**: right sentence and type. **strict**: right in everything, place, date, who, according to whom, "
             "status and counts. **contamination**: share of casualty figures shown for the episode that do not belong "

@@ -10,6 +10,7 @@ from dateline.views import event_table, palette, wording
 from dateline.views.filtering import Query
 
 frame.require("sources")
+frame.heading("Articles")
 
 
 def _title(shown: Shown, article_id: str) -> str:
@@ -46,7 +47,8 @@ def _page(query: Query) -> None:
         return
     reports = select_from(shown, query)
     selection.start(shown)
-    text, facts = st.columns([6.2, 3.8], gap="large")
+    with st.container(key="reading"):
+        text, facts = st.columns([6.2, 3.8], gap="large")
     with facts:
         article_id = _choose_article(shown)
         _facts(shown, article_id)

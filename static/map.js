@@ -6,7 +6,7 @@ window.Dateline = (function () {
   const BASE = "../../app/static/basemap/";
   const SVG = "http://www.w3.org/2000/svg";
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const state = { drawn: null, places: new Map(), legend: null, home: null, focus: null, picks: 0, base: [] };
+  const state = { drawn: null, places: new Map(), legend: null, home: null, focus: null, picks: 0, base: [], tiles: false };
 
   /* --- theme: the frame takes light or dark from the page around it ------------------------------- */
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
@@ -91,6 +91,13 @@ window.Dateline = (function () {
       labels.roads = data.features.filter((item) => item.properties.kind === "road");
       showByZoom(map); labels.redraw();
     }).catch(problem);
+    load("rivers.geojson").then((data) => {
+      const of = (kind) => (item) => item.properties.kind === kind;
+      addLines(map, data, "rivers", 162, () => ({ color: colour("river"), weight: 1.4 }), of("great")).from = 5;
+      addLines(map, data, "streams", 161, () => ({ color: colour("river"), weight: 0.8 }), of("small")).from = 8;
+      labels.rivers = data.features.filter(of("name"));
+      showByZoom(map); labels.redraw();
+    }).catch(problem);
     load("towns.json").then((rows) => { labels.towns = rows; labels.redraw(); }).catch(problem);
 
     let asked = false;  // borders of provinces elsewhere are heavy: only where the map goes there
@@ -111,7 +118,7 @@ window.Dateline = (function () {
 
   /* --- names on the base map: one canvas, the most important first, never one over another --------- */
   const Labels = L.Layer.extend({
-    countries: [], provinces: [], towns: [], roads: [],
+    countries: [], provinces: [], towns: [], roads: [], rivers: [],
     addProvinces(data) {
       this.provinces = this.provinces.concat(data.features.filter((item) => item.properties.kind === "name"));
     },
@@ -134,8 +141,12 @@ window.Dateline = (function () {
         return [at.x - r, at.y - r, at.x + r, at.y + r];
       });
       const zoom = map.getZoom(), view = map.getBounds().pad(0.05);
+      this.named = new Set();
+      this.drawPlaces(pen, map, zoom, view);
+      if (state.tiles) return;  // online tiles have names of their own
       this.drawTowns(pen, map, zoom, view);
       this.drawRoads(pen, map, zoom, view);
+      this.drawRivers(pen, map, zoom, view);
       this.drawProvinces(pen, map, zoom, view);
       this.drawCountries(pen, map, zoom, view);
     },
@@ -153,13 +164,32 @@ window.Dateline = (function () {
       pen.fillStyle = colour(style.colour); pen.fillText(text, x, y);
       return true;
     },
+    drawPlaces(pen, map, zoom, view) {  // every reported place is named where there is room, those of most reports first
+      const family = getComputedStyle(map.getContainer()).fontFamily;
+      for (const place of [...state.places.values()].slice(0, 80)) {
+        const spot = place.marker.getLatLng();
+        if (!view.contains(spot)) continue;
+        const at = map.latLngToContainerPoint(spot), off = place.r + 6;
+        const name = place.kind === "province" && !/province|governorate/i.test(place.name) ? place.name + " province" : place.name;
+        const text = place.arabic && zoom >= 9 ? `${name}  ${place.arabic}` : name;
+        const style = { font: `650 ${place.n > 4 ? 14 : 12.5}px ${family}`, height: 15, colour: "label" };
+        const fits = (words) => {
+          pen.font = style.font;
+          const width = pen.measureText(words).width, low = off + 6, inwards = off - width;
+          const spots = [[off, 0], [-off - width, 0], [-width / 2, low], [-width / 2, -low], [inwards, low], [inwards, -low],
+            [-off, low], [-off, -low], [-width / 2, low + 16], [-width / 2, -low - 16]];
+          return spots.some(([dx, dy]) => this.write(pen, words, at.x + dx, at.y + dy, { ...style, align: "left" }));
+        };
+        if (fits(text) || fits(name)) this.named.add(place.name);
+      }
+    },
     drawTowns(pen, map, zoom, view) {
       const family = getComputedStyle(map.getContainer()).fontFamily;
       const floor = [4e6, 4e6, 4e6, 4e6, 2e6, 1e6, 3e5, 1e5, 3e4, 8e3][Math.max(0, Math.floor(zoom))] ?? 0;
       let written = 0;
       for (const [name, lat, lng, people, arabic] of this.towns) {
         if (people < floor || written > 70) break;
-        if (!view.contains([lat, lng])) continue;
+        if (!view.contains([lat, lng]) || this.named.has(name)) continue;
         const at = map.latLngToContainerPoint([lat, lng]), large = people >= 4e5;
         const style = { font: `${large ? 600 : 400} ${large ? 13 : 12}px ${family}`, height: 14, colour: "label" };
         const spots = [[6, 0, "left"], [0, -11, "center"], [0, 12, "center"]];
@@ -182,6 +212,16 @@ window.Dateline = (function () {
                 { font: `600 10px ${family}`, height: 12, colour: "quiet" })) break;
           last = here;
         }
+      }
+    },
+    drawRivers(pen, map, zoom, view) {
+      if (zoom < 7) return;
+      const family = getComputedStyle(map.getContainer()).fontFamily;
+      for (const item of this.rivers) {
+        const [lng, lat] = item.geometry.coordinates;
+        if (!view.contains([lat, lng])) continue;
+        const at = map.latLngToContainerPoint([lat, lng]);
+        this.write(pen, item.properties.name, at.x, at.y, { font: `italic 12px ${family}`, height: 13, colour: "water" });
       }
     },
     drawProvinces(pen, map, zoom, view) {
@@ -254,6 +294,7 @@ window.Dateline = (function () {
   function tip(place) {
     const box = document.createElement("div"), name = document.createElement("b");
     name.textContent = place.name;
+    if (place.arabic) name.append("  ", place.arabic);
     box.append(name, place.note);
     return box;
   }
@@ -414,6 +455,35 @@ window.Dateline = (function () {
   function goHome(map) {
     if (state.home) map.fitBounds(state.home, { animate: false, maxZoom: 10, padding: [30, 30] });
   }
+  // The only thing that ever asks another host, and only after a press; where nothing comes, all stays as it was.
+  const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+  const CREDIT = '&copy; <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors';
+  function addTilesButton(map) {
+    const control = L.control({ position: "topright" });
+    const layer = L.tileLayer(TILES, { maxZoom: 16, attribution: CREDIT });
+    control.onAdd = () => {
+      const button = L.DomUtil.create("button", "map-button");
+      let shown = false;
+      const turn = (on) => {
+        state.tiles = on;
+        button.setAttribute("aria-pressed", String(on));
+        button.textContent = on ? "Street map: on" : "Street map";
+        on ? layer.addTo(map) : layer.remove();
+        state.labels.redraw();
+      };
+      button.type = "button"; button.title = "Loads a street map from openstreetmap.org";
+      button.setAttribute("aria-pressed", "false"); button.textContent = "Street map";
+      L.DomEvent.disableClickPropagation(button);
+      button.addEventListener("click", () => { shown = false; turn(!state.tiles); });
+      layer.on("tileload", () => { shown = true; }).on("load", () => {
+        if (shown || !state.tiles) return;
+        turn(false);
+        button.textContent = "Street map: not reachable";
+      });
+      return button;
+    };
+    control.addTo(map);
+  }
   function addControls(map) {
     const home = L.control({ position: "topright" });
     home.onAdd = () => {
@@ -424,6 +494,7 @@ window.Dateline = (function () {
       return button;
     };
     home.addTo(map);
+    addTilesButton(map);
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
     state.legend = document.createElement("div");
     state.legend.className = "legend";

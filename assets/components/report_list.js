@@ -18,7 +18,7 @@ function line(row, chosen) {
   if (row.status === "Reported") words[0] = row.claimant;
   if (row.counts) words.unshift(row.counts);
   if (row.background) words.push("background");
-  if (!row.mapped) words.push("not on the map");
+  if (row.unmapped) words.push(row.unmapped);
   if (row.checked) words.push(row.checked[0].toLowerCase() + row.checked.slice(1));
   if (row.note) words.splice(0, words.length, row.note);
   item.append(head, make("div", "what", words.join(" · ")));

@@ -38,11 +38,11 @@ function card(facts, data, send) {
   const list = make("dl");
   for (const [label, value] of facts.facts) list.append(make("dt", "", label), make("dd", "", value));
   box.append(kind, list);
-  for (const other of data.against || []) {
+  for (const other of data.others || []) {
     const side = make("button", "against");
     side.type = "button";
     side.dataset.against = other.id;
-    side.append(make("b", "", "Contradicted by " + other.says), make("q", "", other.sentence));
+    side.append(make("b", "", other.how + " " + other.says), make("q", "", other.sentence));
     side.addEventListener("click", () => send("picked", other.id));
     box.append(side);
   }

@@ -37,6 +37,13 @@ MINIMAL = """() => { const frame = document.querySelector('iframe[title*=folium]
 @contextmanager
 def serving(arguments: list[str]) -> Iterator[str]:
     """A server's address; the server ends with the block."""
+    with serving_process(arguments) as (url, _):
+        yield url
+
+
+@contextmanager
+def serving_process(arguments: list[str]) -> Iterator[tuple[str, int]]:
+    """A server's address and the number of its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -56,7 +63,7 @@ def serving(arguments: list[str]) -> Iterator[str]:
                 break
             except (urllib.error.URLError, OSError):
                 time.sleep(0.2)
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", process.pid
     finally:
         process.terminate()
         process.wait(20)

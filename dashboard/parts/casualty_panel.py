@@ -19,7 +19,8 @@ def casualty_panel(
     if title:
         st.html('<h2 class="panel-title">Deaths, as claimed</h2>')
     if told.empty:
-        st.markdown(":small[No claims of deaths among these reports.]")
+        with st.container(key="no_claims"):
+            st.markdown(":small[No claims of deaths among these reports.]")
         return
 
     def pick() -> None:

@@ -19,7 +19,7 @@ from dateline.store.overlay import Reviewed
 from dateline.views import event_map, filtering, places, timeline
 from dateline.views.filtering import Query, select
 from dateline.views.reports import prepare
-from dateline.views.support import Support, support
+from dateline.views.support import Support, contested, support
 
 _SELECTIONS = 32  # kept a corpus
 
@@ -46,6 +46,7 @@ class Shown:
     online: Mapping[str, Answer] = field(default_factory=dict, repr=False)  # what online gazetteers said, by event
     review: Reviewed | None = None  # what is needed to decide about rows; None where nobody writes
     selections: dict[Query, pd.DataFrame] = field(default_factory=dict, repr=False)
+    contested: frozenset[str] = frozenset()  # ids of reports that others contradict
 
     def row(self, event_id: str) -> object | None:
         """The report with that id; None if there is none."""
@@ -66,14 +67,16 @@ def _load(folder: Path, state: str, answers: int) -> Shown:
     events, answers_by_event = online.look_up(stored.events)
     table = prepare(events, stored.articles)
     by_id = {key: at for at, key in enumerate(table["event_id"])}
+    known = support(table, stored.articles.values())
     return Shown(
         stored.articles,
         table,
         by_id,
-        support(table, stored.articles.values()),
+        known,
         tuple(str(error) for error in stored.errors),
         answers_by_event,
         stored.review,
+        contested=frozenset(contested(known)),
     )
 
 

@@ -23,7 +23,7 @@ def explorer(query: Query) -> None:
     shown = corpus()
     reports = select_from(shown, query)
     state = st.session_state
-    listed = selection.at_place(reports, state.place)
+    listed = selection.at_place(reports, state.place, shown)
     if listed.empty and state.place:
         state.place, listed = "", reports
     selected = shown.within(state.report, reports)
@@ -38,7 +38,7 @@ def explorer(query: Query) -> None:
     left, middle, right = st.columns([4.6, 3.6, 2.9], gap="medium")
     with middle:
         _text(shown, reports, listed, selected)
-    with right:
+    with right, st.container(key="right_panel"):
         casualty_panel(reports, selected, shown)
         _list(shown, reports, listed, selected)
     with left:
@@ -56,6 +56,14 @@ def count_line(shown: Shown, reports: pd.DataFrame, query: Query) -> None:
                 key="unplaced",
                 on_click=lambda: selection.choose_place(selection.UNPLACED, reports, shown),
                 help="List the reports that name no place, or one that could not be located",
+            )
+        disputed = len(selection.at_place(reports, selection.CONTESTED, shown))
+        if disputed:
+            st.button(
+                f"{wording.number(disputed)} contested",
+                key="contested",
+                on_click=lambda: selection.choose_place(selection.CONTESTED, reports, shown),
+                help="List the reports that other reports contradict; each shows both sentences",
             )
         if st.button(
             "Stop" if player.is_playing() else "Play the days",
@@ -121,7 +129,7 @@ def _list(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: s
     place = st.session_state.place
     with st.container(key="list_head", horizontal=True, vertical_alignment="center"):
         if place:
-            name = "Not on the map" if place == selection.UNPLACED else str(listed["place"].iloc[0])
+            name = selection.LISTS.get(place) or str(listed["place"].iloc[0])
             st.text(f"{name}: {wording.reports(len(listed))}")
             st.button("All reports", key="all_places", on_click=lambda: st.session_state.update(place=""))
         else:
@@ -140,7 +148,7 @@ def _list(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: s
 def _map(shown: Shown, reports: pd.DataFrame, selected: str) -> None:
     state = st.session_state
     row: Any = shown.row(selected) if selected else None
-    place = state.place if state.place not in ("", selection.UNPLACED) else str(row.place_id) if row is not None else ""
+    place = state.place if state.place not in ("", *selection.LISTS) else str(row.place_id) if row is not None else ""
 
     def pick() -> None:
         chosen = (state.get("map") or {}).get("place")

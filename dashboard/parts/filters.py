@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.parts import address, selection
 from dashboard.parts.corpus import Facets, Shown, facets
+from dashboard.parts.link_tools import link_tools
 from dateline.views import timeline, wording
 from dateline.views.filtering import Query
 
@@ -42,6 +43,7 @@ def _widgets(known: Facets) -> Query:
         claimants = _choice("According to", "source", options["source"])
     with status:
         statuses = _choice("Status", "status", options["status"], wording.STATUS_LABELS)
+        link_tools()
     with other:
         words = st.text_input("Words", key="words", placeholder="in the sentence", persist_state="session")
         background = st.toggle(
@@ -74,20 +76,30 @@ def _dates(known: Facets) -> tuple[date | None, date | None]:
     if first == last:
         st.markdown(f":small[All reports: {wording.day(first)}]")
         return first, last
-    _histogram(known.bars)
+    _histogram(known.bars, st.session_state["dates"])
     chosen: tuple[date, date] = st.slider(
-        "Days", first, last, key="dates", format="ddd D MMM YYYY", step=timedelta(days=1), persist_state="session"
+        "Days",
+        first,
+        last,
+        key="dates",
+        format="ddd D MMM YYYY",
+        step=timedelta(days=1),
+        persist_state="session",
+        label_visibility="collapsed",
     )
     return chosen
 
 
-def _histogram(bars: list[timeline.Bar]) -> None:
-    """Bars over the slider. Only numbers and dates go into this HTML, never text of an article."""
+def _histogram(bars: list[timeline.Bar], chosen: tuple[date, date]) -> None:
+    """Bars over the slider, those of the chosen days dark. Only numbers and dates go into this HTML."""
     most = max((bar.reports for bar in bars), default=0) or 1
     shapes = "".join(
-        f'<i style="height:{max(4, round(100 * bar.reports / most))}%" title="{_bar_label(bar)}"></i>' for bar in bars
+        f'<i class="{"on" if chosen[0] <= bar.last and bar.first <= chosen[1] else ""}" '
+        f'style="height:{max(6, round(100 * bar.reports / most))}%" title="{_bar_label(bar)}"></i>'
+        for bar in bars
     )
-    st.html(f'<div class="histogram" role="img" aria-label="Reports a day, highest {most}">{shapes}</div>')
+    label = '<p class="filter-label">Days, and reports a day</p>'
+    st.html(f'{label}<div class="histogram" role="img" aria-label="Reports a day, highest {most}">{shapes}</div>')
 
 
 def _bar_label(bar: timeline.Bar) -> str:

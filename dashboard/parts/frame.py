@@ -8,9 +8,10 @@ filters. Seen with streamlit 1.67.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 _FRAMED, _WANTED = "framed", "wanted_page"
 
@@ -20,6 +21,19 @@ def require(name: str) -> None:
     if not st.session_state.get(_FRAMED):
         st.session_state[_WANTED] = (name, st.query_params.to_dict())
         st.switch_page("app.py")
+
+
+def heading(text: str) -> None:
+    """A heading for those who hear the page; its look has no room for one."""
+    st.html(f'<h1 class="unseen">{text}</h1>')
+
+
+def navigation(pages: Iterable[StreamlitPage]) -> None:
+    """The pages as a row of links, seen where Streamlit would fold its own navigation away."""
+    with st.container(key="phone_nav", horizontal=True, gap="small"):
+        st.html('<span class="wordmark">Dateline</span>', width="content")
+        for page in pages:
+            st.page_link(page, label=page.title)
 
 
 def enter() -> tuple[str, Mapping[str, str]] | None:

@@ -29,6 +29,9 @@ _SOURCE = _component("source_text", '<div class="frame"></div>')
 _LIST = _component("report_list", '<div class="list" role="listbox" tabindex="0"></div>')
 
 
+_MOST_OTHERS = 2  # reports of one kind beside the selected one
+
+
 def picked(key: str, trigger: str = "picked") -> Any:
     """What a component just sent, for use in its callback."""
     return st.session_state[key].get(trigger)
@@ -71,9 +74,16 @@ def _doubts(shown: Shown, selected: str) -> dict[str, Any]:
     known = shown.support.get(selected)
     if known is None:
         label, why = UNGRADED
-        return {"grade": label, "why": why, "against": []}
-    rows = [row for row in map(shown.row, known.against) if row is not None]
-    return {"grade": known.label, "why": known.summary, "against": source_text.opposing(rows)}
+        return {"grade": label, "why": why, "others": []}
+    others = []
+    for how, ids in (
+        ("Contradicted by", known.against),
+        ("Conceded by", known.conceded),
+        ("Verified by", known.verified),
+    ):
+        rows = [row for row in map(shown.row, ids[:_MOST_OTHERS]) if row is not None]
+        others += source_text.other_side([row for row in rows if row.event_id != selected], how)  # type: ignore[attr-defined]
+    return {"grade": known.label, "why": known.summary, "others": others}
 
 
 def list_panel(

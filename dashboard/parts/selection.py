@@ -10,6 +10,8 @@ from dateline.views import report_list
 from dateline.views.event_map import Focus
 
 UNPLACED = "unplaced"  # stands for a place: the reports that are not on the map
+CONTESTED = "contested"  # the same for the reports that others contradict
+LISTS = {UNPLACED: "Not on the map", CONTESTED: "Contested"}
 
 
 def start(shown: Shown) -> None:
@@ -41,26 +43,35 @@ def choose(report: str, shown: Shown, *, move_map: bool = True) -> None:
         return
     state.report = report
     place = str(row.place_id)  # type: ignore[attr-defined]
-    if state.place not in ("", place) and not (state.place == UNPLACED and not place):
+    if not _stays_listed(state.place, place, report, shown):
         state.place = ""
     if move_map and place:
         sequence = (state.focus.sequence if state.focus else 0) + 1
         state.focus = Focus(float(row.latitude), float(row.longitude), str(row.place_kind), sequence)  # type: ignore[attr-defined]
 
 
+def _stays_listed(listed: str, place: str, report: str, shown: Shown) -> bool:
+    """Whether a report belongs to what the list shows: a place, or one of ``LISTS``."""
+    if listed == CONTESTED:
+        return report in shown.contested
+    return listed in ("", place) or (listed == UNPLACED and not place)
+
+
 def choose_place(place: str, reports: pd.DataFrame, shown: Shown) -> None:
     """Choose a place and its newest report among those given."""
     state = st.session_state
     state.place = place
-    there = at_place(reports, place)
+    there = at_place(reports, place, shown)
     if len(there) and not shown.within(state.report, there):
         state.report = str(there["event_id"].iloc[0])
 
 
-def at_place(reports: pd.DataFrame, place: str) -> pd.DataFrame:
-    """The reports of a place; all of them where no place is chosen."""
+def at_place(reports: pd.DataFrame, place: str, shown: Shown) -> pd.DataFrame:
+    """The reports of a place, or of one of ``LISTS``; all of them where nothing is chosen."""
     if not place:
         return reports
+    if place == CONTESTED:
+        return reports[reports["event_id"].isin(shown.contested)]
     return reports[reports["place_id"] == ("" if place == UNPLACED else place)]
 
 

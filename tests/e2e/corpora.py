@@ -157,4 +157,24 @@ def broad() -> tuple[Mapping[str, Article], pd.DataFrame]:
     return sample.articles(), events
 
 
-MAKERS = {"broad": broad, "plain": plain, "hostile": hostile, "large": large, "empty": empty}
+def contested() -> tuple[Mapping[str, Article], pd.DataFrame]:
+    """The sample with what the government says against the entry into Aleppo."""
+    articles, events = plain()
+    first = articles["000_0b5b68fffb1d234c"]
+    driving = "The government says reinforcements have now reached Aleppo and it is driving the rebels out."
+    entered = "Rebel forces in Syria say they have entered the country\u2019s second-largest city, Aleppo"
+    told = {"radius_km": 12.0, **sample.ALEPPO}
+    rows = [
+        sample.record(
+            "driving", first, driving, "driving the rebels out", event_type="clash", attribution="Syrian government",
+            actors=["Syrian government"], targets=["Syrian rebels"], **told,
+        ),
+        sample.record(
+            "claim", first, entered, "entered", event_type="advance", attribution="Syrian rebels",
+            actors=["Syrian rebels"], **told,
+        ),
+    ]  # fmt: skip
+    return articles, pd.concat([events, from_records(rows)], ignore_index=True)
+
+
+MAKERS = {"broad": broad, "contested": contested, "plain": plain, "hostile": hostile, "large": large, "empty": empty}

@@ -14,7 +14,7 @@ def test_figures_are_shown_with_their_day(tmp_path: Path) -> None:
     path.write_text('{"measured": "2024-12-01", "sets": {"seeds": {"f1": 0.9, "strict": 0.8}}}')
     found = read([tmp_path / "none.json", path])
     assert found is not None
-    assert found.measured == "2024-12-01"
+    assert found.measured == "Sun 1 Dec 2024"
     assert found.table.to_dict("records")[0] | {"contamination": None} == {
         "Set": "seeds",
         "f1": 0.9,

@@ -11,7 +11,7 @@ def test_rows_say_what_is_known_and_never_nan() -> None:
     made = rows(prepared())
     assert "nan" not in str(made).lower().replace("international", "")
     assert "<NA>" not in str(made)
-    assert {row["id"]: row["mapped"] for row in made}["toll300"] is False
+    assert {row["id"]: row["unmapped"] for row in made}["toll300"] == "not on the map: no place stated"
 
 
 @pytest.mark.parametrize(("size", "at", "first"), [(200, 5, 0), (4, 0, 0), (4, 7, 4), (4, 4, 2)])

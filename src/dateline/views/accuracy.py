@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
+
+from dateline.views import wording
 
 _FIGURES = ("f1", "strict", "contamination")
 
@@ -33,4 +36,9 @@ def read(paths: Iterable[Path]) -> Accuracy | None:
         {"Set": name, **{figure: figures.get(figure) for figure in _FIGURES}}
         for name, figures in content.get("sets", {}).items()
     ]
-    return Accuracy(str(content.get("measured", "on a day not stated")), pd.DataFrame(rows))
+    return Accuracy(_day(content.get("measured")), pd.DataFrame(rows))
+
+
+def _day(written: str | None) -> str:
+    """The day of the measurement for a reader."""
+    return wording.day(date.fromisoformat(written)) if written else "a day not stated"

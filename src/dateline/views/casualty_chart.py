@@ -101,10 +101,10 @@ def _space_labels(data: pd.DataFrame, top: float, height: int) -> pd.Series[floa
     return pd.Series(result, dtype=float).reindex(data.index)
 
 
-def _legends(data: pd.DataFrame) -> tuple[alt.Color, alt.Shape]:
+def _legends(data: pd.DataFrame, *, shapes: bool) -> tuple[alt.Color, alt.Shape]:
     """Colour by claimant and shape by victims, with small legends over the chart."""
     colours = palette.claimant_colours(data["voice"].drop_duplicates().sort_values(key=lambda names: names == OTHERS))
-    shapes = palette.victim_shapes(sorted(data["group"].unique()))
+    forms = palette.victim_shapes(sorted(data["group"].unique()))
     style: dict[str, Any] = {
         "orient": "top",
         "titleFontSize": 12,
@@ -123,8 +123,8 @@ def _legends(data: pd.DataFrame) -> tuple[alt.Color, alt.Shape]:
     )
     shape = alt.Shape(
         "group:N",
-        scale=alt.Scale(domain=list(shapes), range=list(shapes.values())),
-        legend=alt.Legend(title=None, direction="horizontal", **style) if len(shapes) > 1 else None,
+        scale=alt.Scale(domain=list(forms), range=list(forms.values())),
+        legend=alt.Legend(title=None, direction="horizontal", **style) if shapes and len(forms) > 1 else None,
     )
     return colour, shape
 
@@ -133,29 +133,37 @@ def casualty_chart(claims: pd.DataFrame, selected: str = "", height: int = 300, 
     """The chart of claims (not empty). A click on a mark selects its ``event_id`` under the name ``PICK``."""
     data = chart_data(claims, selected)
     scale, top, logarithmic = _scale(data)
+    data["label_when"] = _beside(data)
     data["label_at"] = data["mark"] if logarithmic else _space_labels(data, top, height - 90)
-    colour, shape = _legends(data)
+    labelled = labels and len(data) <= 12
+    colour, shape = _legends(data, shapes=not labelled)  # a label says whom it counts
     base = alt.Chart(data).encode(x=_days_axis(data), color=colour)
     y = alt.Y("mark:Q", scale=scale, axis=_deaths_axis(logarithmic))
     layers: list[alt.Chart] = [*_intervals(base, y, scale), _points(base, y, shape)]
-    if labels and len(data) <= 12:
+    if labelled:
         at = alt.Y("label_at:Q", scale=scale)
         style: dict[str, Any] = {"aria": False, "dy": -8, "fontSize": 12.5, "fontWeight": 600}
         early = base.transform_filter("!datum.late").mark_text(align="left", dx=9, **style)
         late = base.transform_filter("datum.late").mark_text(align="right", dx=-9, **style)
-        layers += [text.encode(y=at, text="label:N") for text in (early, late)]
+        layers += [text.encode(x=_days_axis(data, "label_when"), y=at, text="label:N") for text in (early, late)]
     chart: alt.LayerChart = alt.layer(*layers).properties(height=height).configure_view(strokeWidth=0)
     return chart
 
 
-def _days_axis(data: pd.DataFrame) -> alt.X:
+def _beside(data: pd.DataFrame) -> pd.Series[Any]:
+    """The moment from which each label is written: beside all the marks of its day, so that it covers none."""
+    moments = data.groupby("day", sort=False)["when"]
+    return moments.transform("min").where(data["late"], moments.transform("max"))
+
+
+def _days_axis(data: pd.DataFrame, column: str = "when") -> alt.X:
     values = _axis_days(data)
     axis = (
         alt.Axis(format="%-d %b", values=values, grid=False, labelOverlap=True, title=None)
         if values
         else alt.Axis(format="%-d %b %Y", grid=False, labelOverlap=True, title=None, tickCount=5)
     )
-    return alt.X("when:T", axis=axis, scale=alt.Scale(type="utc", padding=34))
+    return alt.X(f"{column}:T", axis=axis, scale=alt.Scale(type="utc", padding=34))
 
 
 def _deaths_axis(logarithmic: bool) -> alt.Axis:

@@ -14,6 +14,7 @@ from folium.template import Template
 
 from dateline.geocoding.bearings import separation_km
 from dateline.views import palette
+from dateline.views.arabic import arabic_name
 from dateline.views.places import BROAD_KINDS, PlaceMark
 from dateline.views.script_json import script_json
 
@@ -142,6 +143,7 @@ def _payload(mark: PlaceMark, selected: bool) -> dict[str, Any]:
         "id": mark.place_id,
         "kind": mark.kind,
         "name": mark.name,
+        "arabic": arabic_name(mark.name, mark.kind, mark.latitude, mark.longitude),
         "note": mark.note,
         "lat": round(mark.latitude, 5),
         "lng": round(mark.longitude, 5),

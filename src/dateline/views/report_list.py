@@ -41,7 +41,7 @@ def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
                 "status": wording.STATUS_LABELS[row.status],
                 "background": bool(row.context),
                 "place": str(row.place),
-                "mapped": bool(row.place_id),
+                "unmapped": "" if row.place_id else why_unmapped(row),
                 "claimant": str(row.claimant),
                 "who": wording.names(row.actors),
                 "counts": "; ".join(counts(row)),
@@ -50,6 +50,13 @@ def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
             }
         )
     return result
+
+
+def why_unmapped(row: Any) -> str:
+    """Why a report is not on the map, in words."""
+    written = str(row.place_text) or str(row.place)
+    why = f"\u201c{written}\u201d could not be located" if written else "no place stated"
+    return f"not on the map: {why}"
 
 
 def neighbour(table: pd.DataFrame, label: int | None, step: int) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from dateline.model import Article
 from dateline.views import palette, reports, wording
+from dateline.views.arabic import arabic_name
 from dateline.views.checked import checked
 
 
@@ -92,9 +93,10 @@ def card(row: Any) -> dict[str, Any]:
     place = row.place or "not stated"
     if row.place and not pd.isna(row.offset_km) and row.offset_km > 0:
         place = f"{row.offset_km:g} km from {row.place}"
+    arabic = arabic_name(str(row.place), str(row.place_kind), row.latitude, row.longitude)
     pairs = [
         ("When", days),
-        ("Where", place),
+        ("Where", f"{place}  {arabic}".rstrip()),
         ("Who", wording.names(row.actors)),
         ("To whom", wording.names(row.targets)),
         ("How many", "; ".join(counts(row))),
@@ -138,10 +140,11 @@ def source(article: Article) -> dict[str, str]:
     }
 
 
-def opposing(rows: list[Any]) -> list[dict[str, str]]:
-    """Reports that contradict the selected one: id, who says so and when, and the sentence."""
+def other_side(rows: list[Any], how: str) -> list[dict[str, str]]:
+    """Reports that bear on the selected one: id, how, who says so and when, and the sentence."""
     return [
         {
+            "how": how,
             "id": str(row.event_id),
             "says": f"{row.claimant}, {wording.days(row.date_start, row.date_end, row.date_precision)}",
             "sentence": str(row.sentence),

@@ -12,6 +12,7 @@ from dateline.linking.contest import incidents
 from dateline.linking.dispatches import dispatches
 from dateline.model import Article
 from dateline.table import COLUMNS
+from dateline.views import reports
 
 MOST = 30_000  # rows: grading compares reports with each other, and a page should not wait for more than that
 
@@ -27,11 +28,16 @@ GRADE_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """The grade of a report's incident, why, and the event ids of reports that say otherwise."""
+    """The grade of a report's incident, why, and the event ids of reports that say otherwise.
+
+    ``conceded`` and ``verified`` are the reports of the incident that make it "confirmed".
+    """
 
     grade: str
     summary: str
     against: tuple[str, ...]
+    conceded: tuple[str, ...] = ()
+    verified: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -52,8 +58,18 @@ def support(table: pd.DataFrame, articles: Iterable[Article] = ()) -> Mapping[st
         for first, second in pairs:
             against[first].append(second)
             against[second].append(first)
-    return {
-        event_id: Support(str(grade), str(summary), tuple(dict.fromkeys(against[event_id])))
-        for ids, grade, summary in zip(found["event_ids"], found["grade"], found["summary"], strict=True)
-        for event_id in ids
-    }
+    said = table.set_index("event_id")[["attribution", "status"]]
+    result = {}
+    for incident in reports.rows(found):
+        members = said.loc[incident.event_ids]
+        conceded = tuple(members.index[members["attribution"].isin(incident.conceded_by)])
+        verified = tuple(members.index[members["status"] == "verified"])
+        for event_id in incident.event_ids:
+            others = tuple(dict.fromkeys(against[event_id]))
+            result[event_id] = Support(str(incident.grade), str(incident.summary), others, conceded, verified)
+    return result
+
+
+def contested(known: Mapping[str, Support]) -> tuple[str, ...]:
+    """The event ids of reports that others contradict, in the order of the table."""
+    return tuple(event_id for event_id, support_ in known.items() if support_.against)
