@@ -477,8 +477,10 @@ window.Dateline = (function () {
       button.addEventListener("click", () => { shown = false; turn(!state.tiles); });
       layer.on("tileload", () => { shown = true; }).on("load", () => {
         if (shown || !state.tiles) return;
-        turn(false);
-        button.textContent = "Street map: not reachable";
+        setTimeout(() => {  // a layer can't be taken off in the midst of its own event
+          turn(false);
+          button.textContent = "Street map: not reachable";
+        });
       });
       return button;
     };

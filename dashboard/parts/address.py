@@ -39,7 +39,7 @@ def start(options: Mapping[str, Sequence[str]], episode: tuple[date, date] | Non
         days = read_days(asked["days"], *episode) if "days" in asked else episode
         state["dates"], unusable = days or episode, unusable or days is None
     if unusable:
-        st.toast("Part of this link does not fit the articles shown here and was left out.")
+        st.toast("Part of this link does not fit the articles shown here and was left out.", duration="long")
 
 
 def refit(options: Mapping[str, Sequence[str]], episode: tuple[date, date] | None) -> None:

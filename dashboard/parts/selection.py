@@ -23,7 +23,10 @@ def start(shown: Shown) -> None:
         if asked in shown.by_id:
             choose(asked, shown)
         elif asked:
-            st.toast("The report in this link is not in the articles shown here. Showing all reports instead.")
+            st.toast(
+                "The report in this link is not in the articles shown here. Showing all reports instead.",
+                duration="long",
+            )
     if st.query_params.get("report", "") != state.report:
         _write_address(state.report)
 

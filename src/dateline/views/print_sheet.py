@@ -45,7 +45,7 @@ def sheet(table: pd.DataFrame, articles: Mapping[str, Article], query: Query, to
     return "".join(
         (
             '<section class="sheet"><p><b>Dateline</b>: reports, not established facts. ',
-            f"{wording.number(len(table))} of {wording.reports(total)}{more}. {escape(in_words(query))}. ",
+            f"{wording.reports(len(table))}, of {wording.number(total)} in all{more}. {escape(in_words(query))}. ",
             f"Printed {wording.day(printed)}, {printed:%H:%M %Z}.</p>",
             "<table><thead><tr>",
             *(f"<th>{name}</th>" for name in _HEAD),
