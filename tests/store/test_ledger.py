@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,7 @@ import pytest
 
 from dateline.errors import InputError
 from dateline.store import ledger
-from dateline.store.decisions import Anchor, Decision, active, from_line, to_line
+from dateline.store.decisions import Anchor, Decision, active, from_line, moment, to_line
 from dateline.store.overlay import overlay
 from dateline.store.review import accept, correct, undo
 from tests.store.samples import ARTICLES, rows, table
@@ -69,10 +72,11 @@ def test_nothing_is_changed_or_taken_out(tmp_path: Path, statement: str) -> None
 def test_clock_that_is_set_back(tmp_path: Path) -> None:
     path = tmp_path / "decisions.sqlite"
     (first,) = ledger.append(path, ACCEPT)
-    ahead = replace(first, made_at="2999-01-01T00:00:00.000000+00:00", decision_id="f" * 32)
+    soon = datetime.now(UTC) + timedelta(hours=20)
+    ahead = replace(first, made_at=moment(soon), decision_id="f" * 32)
     assert ledger.import_lines(path, [to_line(ahead)], "x").added == 1
     (last,) = ledger.append(path, ACCEPT)
-    assert last.made_at == "2999-01-01T00:00:00.000001+00:00"
+    assert last.made_at == moment(soon + timedelta(microseconds=1))
 
 
 def test_many_writers_at_once_lose_nothing(tmp_path: Path) -> None:
@@ -123,6 +127,14 @@ def with_row(**more: Any) -> dict[str, Any]:
         (changed(decision_id="../x"), "decision_id"),
         (changed(made_at="yesterday"), "is no decision"),
         (changed(made_at="2024-12-01"), "UTC"),
+        (changed(made_at="9999-12-31T23:59:59.999999+00:00"), "ahead"),
+        (changed(made_at="2999-01-01T00:00:00.000000+00:00"), "ahead"),
+        (changed(made_at="0001-01-01T00:00:00.000000+05:00"), "is no decision"),
+        (changed(about=[{**ANCHOR, "siblings": math.inf}]), "is no decision"),
+        (changed(about=[{**ANCHOR, "siblings": 7}]).replace('"siblings": 7', '"siblings": 1e400'), "is no decision"),
+        (changed(about=[{**ANCHOR, "siblings": 0}]), "is no decision"),
+        (changed(about=[{**ANCHOR, "siblings": 1.0}]), "is no decision"),
+        (changed(about=[{**ANCHOR, "siblings": True}]), "is no decision"),
         (changed(about=[]), "1 to 1 rows"),
         (changed(about=[{**ANCHOR, "row": None}]), "is about rows"),
         (changed(about=[{**ANCHOR, "article_sha256": "x"}]), "hash"),
@@ -201,3 +213,10 @@ def test_undo_and_undo_of_undo(undos: list[tuple[str, str]], stand: list[str]) -
     all_ = [made("accept", "d", 1), *(made("undo", key, 2 + n, of) for n, (key, of) in enumerate(undos))]
     assert [d.decision_id for d in active(reversed(all_))] == stand
     assert undo("d", "x").undoes == "d"
+
+
+@pytest.mark.parametrize(("times", "stands"), [(5_000, True), (5_001, False)])
+def test_undone_and_redone_thousands_of_times(times: int, stands: bool) -> None:
+    keys = ["d", *(f"u{n:05}" for n in range(times))]
+    all_ = [made("accept", "d", 0), *(made("undo", key, 1, of) for of, key in pairwise(keys))]
+    assert bool(active(all_)) == stands

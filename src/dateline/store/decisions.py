@@ -136,7 +136,7 @@ def from_line(line: str, source: str) -> Decision:
         line.encode("utf-8")
     except InputError as error:
         raise InputError(source, error.reason) from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise InputError(source, f"is no decision ({error})") from error
     return decision
 
@@ -219,8 +219,14 @@ def _anchor(item: Any) -> Anchor:
         _text(item["article_id"]),
         _text(item["article_sha256"]),
         None if row is None else dict(row),
-        int(item["siblings"]),
+        _count(item["siblings"]),
     )
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or value < 1:
+        raise TypeError(f"{value!r:.50} rows can't be of the same words")
+    return value
 
 
 def _text(value: Any) -> str:
@@ -236,11 +242,22 @@ def active(decisions: Iterable[Decision]) -> list[Decision]:
     for decision in ordered:
         if decision.action == "undo":
             undos.setdefault(decision.undoes, []).append(decision)
-    return [d for d in ordered if d.action != "undo" and _stands(d, undos, ())]
+    return [d for d in ordered if d.action != "undo" and _stands(d, undos)]
 
 
-def _stands(decision: Decision, undos: Mapping[str, Sequence[Decision]], trail: tuple[str, ...]) -> bool:
-    if decision.decision_id in trail:  # takes itself back, in a file that somebody made up
-        return False
-    here = (*trail, decision.decision_id)
-    return not any(_stands(undo, undos, here) for undo in undos.get(decision.decision_id, ()))
+def _stands(decision: Decision, undos: Mapping[str, Sequence[Decision]]) -> bool:
+    """Whether no undo that itself stands takes the decision back.
+
+    An undo takes back one decision, so that those that lead to this one make a tree. A loop, since somebody can undo
+    and redo a thousand times.
+    """
+    keys = [decision.decision_id]
+    seen = set(keys)
+    for key in keys:  # grows on the way: what takes back comes after what it takes back
+        new = [undo.decision_id for undo in undos.get(key, ()) if undo.decision_id not in seen]
+        seen.update(new)
+        keys += new
+    stands: dict[str, bool] = {}
+    for key in reversed(keys):
+        stands[key] = not any(stands.get(undo.decision_id, False) for undo in undos.get(key, ()))
+    return stands[decision.decision_id]

@@ -17,6 +17,7 @@ from dateline.errors import InputError
 from dateline.store.decisions import Decision, check, check_rows, from_line, moment, new_id, to_line
 
 _WAIT_SECONDS = 30.0  # for another writer
+_AHEAD = timedelta(days=1)  # by which another's clock may be wrong
 _TABLE = (
     """CREATE TABLE IF NOT EXISTS decisions (
         number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -128,10 +129,11 @@ def import_lines(path: Path, given: Iterable[str], source: str) -> Imported:
     errors: list[InputError] = []
     for number, line in enumerate(given, 1):
         if line.strip():
+            where = f"{source}, line {number}"
             try:
-                found.append(from_line(line, f"{source}, line {number}"))
+                found.append(_made_by_now(from_line(line, where)))
             except InputError as error:
-                errors.append(error)
+                errors.append(InputError(where, error.reason))
     found = list(_fitting(found, source, errors))
     added = 0
     with _opened(path, "IMMEDIATE") as ledger:
@@ -145,6 +147,17 @@ def import_lines(path: Path, given: Iterable[str], source: str) -> Imported:
                 errors.append(InputError(source, f"decision {decision.decision_id} is another one here"))
     differing = sum(error.source == source for error in errors)
     return Imported(added, len(found) - added - differing, tuple(errors))
+
+
+def _made_by_now(decision: Decision) -> Decision:
+    """The decision, unless it is from the future: all that is decided here from now on must come after it.
+
+    Raises:
+        InputError: it is.
+    """
+    if datetime.fromisoformat(decision.made_at) > datetime.now(UTC) + _AHEAD:
+        raise InputError("decision", f"was made at {decision.made_at}, which is more than a day ahead")
+    return decision
 
 
 def _fitting(found: list[Decision], source: str, errors: list[InputError]) -> Iterator[Decision]:
