@@ -24,6 +24,14 @@ SAT = date(2024, 11, 30)
             (SAT, date(2024, 12, 1)),
         ),
         (
+            "Rebels have held Hama since a battle in 2016.",
+            "held",
+            "capture",
+            "in 2016",
+            {},
+            (date(2016, 1, 1), date(2016, 12, 31)),
+        ),
+        (
             "The war, which has killed 90,000 people, began in 2011.",
             "killed",
             "casualties",
@@ -54,3 +62,9 @@ def test_when(text: str, trigger: str, kind: str, words: str | None, flags: dict
     assert (days.start, days.end) == expected
     assert said == (words or "")
     assert (days.precision == "reported") is (words is None)
+
+
+def test_what_was_before_does_not_date_the_event() -> None:
+    text = "Rebels entered Hama for the first time since being forced out in 2016."
+    days, said, _ = when(situation(text), reading(text, "entered", "advance", date=["in 2016"]))
+    assert (days.start, days.precision, said) == (SAT, "reported", "")

@@ -11,6 +11,7 @@ from dateline.model import DateMention, Reason, Span
 
 _RUNNING = 0.5
 _FROM_THEN = re.compile(r"\b(?:since|beg[au]n|beginning|broke out|erupted|start(?:ed|s)?|launch(?:ed)?)\b", re.I)
+_SINCE_THEN = re.compile(r"\bsince\s+(?:being|having|(?:it|they|he|she|we)\s+(?:was|were|had|lost|left))\b", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|through)\b", re.I)
 _LEAD = 90  # characters before the words of a date in which "since" or "began in" is looked for
 
@@ -24,6 +25,8 @@ def when(situation: Situation, reading: Reading) -> tuple[DateMention, str, Reas
     article = situation.article
     assert article.published is not None  # pipeline.extract refuses articles without one
     for pointer in sorted(reading.roles["date"], key=lambda p: (-p.score, p.span)):
+        if _dates_what_was_before(situation, reading.trigger, pointer.span):
+            continue
         mention = _lasting(situation, pointer.span) or resolve_date(article.text, pointer.span, article.published)
         if mention is not None:
             words = article.text[pointer.span.start : pointer.span.end]
@@ -31,6 +34,13 @@ def when(situation: Situation, reading: Reading) -> tuple[DateMention, str, Reas
             return _running(situation, reading, pointer.span, mention), words, reason
     day = DateMention(Span(0, 0), article.published, article.published, "reported")
     return day, "", Reason("date", "no time given: the publication day stands in")
+
+
+def _dates_what_was_before(situation: Situation, trigger: Span, span: Span) -> bool:
+    """True for "in 2016" of "came back for the first time since being forced out in 2016"."""
+    if situation.sentence_of(trigger) != situation.sentence_of(span):
+        return False
+    return _SINCE_THEN.search(situation.text, trigger.end, span.start) is not None
 
 
 def _lasting(situation: Situation, span: Span) -> DateMention | None:
