@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -50,6 +51,16 @@ def test_weekdays_that_fit(text: str) -> None:
 )
 def test_weekdays_that_do_not_fit(text: str, says: str) -> None:
     assert says in weekday_warning(text, FRIDAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 1_000_000, "a " * 500_000, "Monday" + " " * 1_000_000, "Monday," + " the" * 250_000, "Monday " * 100_000],
+)
+def test_long_texts_take_no_long_time(text: str) -> None:
+    started = time.monotonic()
+    weekday_warning(text, FRIDAY)
+    assert time.monotonic() - started < 5
 
 
 def gold_articles() -> list[Article]:

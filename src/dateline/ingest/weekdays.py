@@ -18,9 +18,9 @@ _DATED = re.compile(
     re.I,
 )
 # a weekday of this week: "on Friday", "Friday morning", "Friday's attack"; not "last Friday", "until Friday"
-_BARE = re.compile(
-    rf"(?P<before>\w+\s+)?\b(?P<weekday>{_DAY.title()})\b(?!\s*[,(]?\s*(?:the\s+)?(?:\d|(?:{_MONTH})\b))", re.I
-)
+_BARE = re.compile(rf"\b(?P<weekday>{_DAY.title()})\b(?!\s*(?:[,(]\s*)?(?:the\s+)?(?:\d|(?:{_MONTH})\b))", re.I)
+_BEFORE = re.compile(r"(\w+)\s+$")
+_REACH = 30  # characters before a weekday in which the word before it is looked for
 _ELSEWHEN = frozenset(
     "last next every each until till by from since previous following coming before after black bloody good easter "
     "palm holy".split()
@@ -65,5 +65,6 @@ def _with_dates(text: str, published: date) -> Iterator[tuple[str, date]]:
 def _bare(text: str) -> Iterator[str]:
     for match in _BARE.finditer(text):
         word = match["weekday"]
-        if word[:1].isupper() and (match["before"] or "").strip().lower() not in _ELSEWHEN:
+        before = _BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
+        if word[:1].isupper() and (before is None or before[1].lower() not in _ELSEWHEN):
             yield word.lower()
