@@ -127,6 +127,23 @@ def test_robots_txt_is_heeded(server: Server) -> None:
     assert "/private/a" not in server.asked
 
 
+@pytest.mark.parametrize("rule", ["Disallow: //[", "Crawl-delay: ²", "Request-rate: ²/³"])
+def test_robots_txt_that_cannot_be_understood(server: Server, rule: str) -> None:
+    server.answers["/robots.txt"] = (200, {}, f"User-agent: *\n{rule}\n".encode())
+    server.answers["/open"] = html()
+    with pytest.raises(ServiceError, match=r"robots\.txt: can't be understood"):
+        fetch(f"{server.url}/open", anywhere)
+    assert server.asked == ["/robots.txt"]
+
+
+def test_address_that_the_rules_cannot_be_asked_about(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = socket.getaddrinfo
+    monkeypatch.setattr(urls.socket, "getaddrinfo", lambda _, *more, **named: real("127.0.0.1", *more, **named))
+    server.answers["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /private/\n")
+    with pytest.raises(InputError, match="is no web address"):
+        fetch(f"{server.url.replace('127.0.0.1', 'h%5B')}/open", anywhere)
+
+
 @pytest.mark.parametrize("status", [401, 404, 410, 429, 500, 503])
 def test_error_of_the_server_is_told(server: Server, status: int) -> None:
     server.answers["/r"] = (status, {}, b"")
@@ -187,6 +204,14 @@ def test_server_that_trickles_is_left(server: Server, monkeypatch: pytest.Monkey
         "::ffff:10.0.0.1",
         "2002:7f00:1::",
         "64:ff9b::a9fe:a9fe",
+        "64:ff9b:1::a9fe:a9fe",
+        "fec0::1",
+        "::10.0.0.1",
+        "::93.184.216.34",
+        "::ffff:0:10.0.0.1",
+        "2002:a00:1::",
+        "2001:0:a00:1::",
+        "2001:db8::1",
     ],
 )
 def test_address_that_is_not_public(address: str) -> None:

@@ -35,6 +35,9 @@ MAX_SECONDS = 20.0  # for everything, redirects included
 _ROBOTS_BYTES = 512_000  # Source: RFC 9309, 2.5
 _CONNECT_SECONDS, _SILENCE_SECONDS = 5.0, 10.0
 _IN_TARGET = "/?&=%#:;,@!$'()*+~[]"  # what a request may hold as it is; anything else is written in percent
+# All of IPv6 that is given out for the internet; the rest leads, where it leads, to translators and old local networks.
+# Source: IANA, "Internet Protocol Version 6 Address Space".
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
 _MOVED = (301, 302, 303, 307, 308)
 
 
@@ -43,8 +46,8 @@ def is_public(address: Address) -> bool:
     mapped = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
     if mapped is not None:
         return is_public(mapped)
-    in_nat64 = address in ipaddress.ip_network("64:ff9b::/96") if address.version == 6 else False
-    return address.is_global and not address.is_multicast and not in_nat64
+    given_out = address.version == 4 or address in _GIVEN_OUT
+    return given_out and address.is_global and not address.is_multicast
 
 
 def is_public_or_local(address: Address) -> bool:
@@ -115,8 +118,15 @@ def _ask_robots(parts: SplitResult, visit: Visit) -> None:
     if status != 200:
         return
     rules = RobotFileParser()
-    rules.parse(raw.decode("utf-8-sig", "replace").splitlines())
-    if not rules.can_fetch(AGENT, parts.geturl()):
+    try:
+        rules.parse(raw.decode("utf-8-sig", "replace").splitlines())
+    except ValueError as error:
+        raise ServiceError(f"{place.geturl()}: can't be understood, so that nothing is read there") from error
+    try:
+        allowed = rules.can_fetch(AGENT, parts.geturl())
+    except ValueError as error:
+        raise InputError(parts.geturl(), "is no web address") from error
+    if not allowed:
         raise InputError(parts.geturl(), "may not be read by programs (robots.txt)")
 
 
