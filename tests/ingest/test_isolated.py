@@ -11,7 +11,7 @@ import zlib
 import pytest
 
 from dateline.errors import InputError
-from dateline.ingest import isolated
+from dateline.ingest import isolated, isolated_reader
 from dateline.ingest.isolated import read_isolated
 
 PAGE = b"<html><body><article><p>Shells fell on the market of Kasra for an hour on Tuesday morning, residents said.</p></article></body></html>"
@@ -41,6 +41,30 @@ def test_reader_that_is_killed_costs_one_file() -> None:
     reader._process.kill()
     reader._process.wait()
     assert read_isolated("html", PAGE, "page.html").text
+
+
+def test_reader_that_nobody_waits_for_any_more_gives_no_other_file_its_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_isolated("html", PAGE, "page.html")
+    (reader,) = isolated._READERS.values()
+    with monkeypatch.context() as stopped:
+        stopped.setattr(reader, "_line", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            read_isolated("html", PAGE.replace(b"Kasra", b"Elsewhere"), "other.html")
+    assert not reader.runs
+    assert "market of Kasra" in read_isolated("html", PAGE, "page.html").text
+
+
+def interrupted(_: float) -> tuple[bytes, bool]:
+    raise KeyboardInterrupt
+
+
+def test_loading_may_take_as_long_as_the_owner_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    alarms: list[int] = []
+    monkeypatch.setattr(isolated_reader, "_alarm", alarms.append)
+    answers = io.BytesIO()
+    isolated_reader.serve(io.BytesIO(b'{"kind": "feed", "size": 0}\n'), answers)
+    assert alarms == [isolated.START_SECONDS, 0]
+    assert answers.getvalue() == b'{"loaded": true}\n'
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on memory there")

@@ -17,11 +17,11 @@ from threading import Lock, Timer
 from typing import Any
 
 from dateline.errors import InputError
+from dateline.ingest.isolated_reader import START_SECONDS
 from dateline.ingest.metadata import Metadata, Reading
 
 MAX_SECONDS = 6.0
 MAX_MEMORY = 900_000_000  # bytes of address space of the reading process
-_START_SECONDS = 60.0  # importing the readers, on a busy machine
 
 
 class _Reader:
@@ -50,7 +50,7 @@ class _Reader:
         """Its answer; without one in time it is ended. The time that loading takes does not count."""
         self.load(request["kind"])
         for _ in self._asked - self._loaded:
-            if not self._line(_START_SECONDS)[0].endswith(b"\n"):
+            if not self._line(START_SECONDS)[0].endswith(b"\n"):
                 self.end()
                 raise InputError(source, "can't be read now: the program for such files does not start. Try again")
         self._loaded |= self._asked
@@ -113,9 +113,12 @@ def read_isolated(kind: str, raw: bytes, source: str, charset: str = "") -> Read
             reader = _READERS[os.getpid()] = _Reader()
         try:
             answer = reader.ask({"kind": kind, "source": source, "charset": charset}, raw, source)
-        except InputError:
-            reader = _READERS[os.getpid()] = _Reader()
-            reader.load(kind)
+        except BaseException as error:  # whoever is stopped while waiting leaves an answer behind: it is no other's
+            _READERS.pop(os.getpid(), None)
+            reader.end()
+            if isinstance(error, InputError):
+                reader = _READERS[os.getpid()] = _Reader()
+                reader.load(kind)
             raise
     if "refused" in answer:
         raise InputError(source, str(answer["refused"]))

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from dateline.errors import InputError
 from dateline.ingest.metadata import Reading
 
+START_SECONDS = 60  # to import a reader, on a busy machine; its owner waits no longer
 _LONGEST = 30  # seconds after which it ends itself, should its owner be gone
 
 
@@ -21,8 +22,9 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     while line := requests.readline():
         request = json.loads(line)
         raw = requests.read(request["size"])
-        _alarm(_LONGEST)
-        said = answer(request, raw) if "source" in request else {"loaded": bool(_reader(request["kind"]))}
+        to_read = "source" in request
+        _alarm(_LONGEST if to_read else START_SECONDS)
+        said = answer(request, raw) if to_read else {"loaded": bool(_reader(request["kind"]))}
         answers.write(json.dumps(said).encode() + b"\n")
         answers.flush()
         _alarm(0)
