@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -204,3 +205,56 @@ def test_it_is_off_unless_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv("DATELINE_ONLINE", raising=False)
     assert online.from_settings(tmp_path) is None
     assert list(tmp_path.iterdir()) == []
+
+
+class Tripping:
+    """A service that fails as no service should, then answers."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def geocode(self, query: str, **_: object) -> None:
+        self.asked.append(query)
+        if query == "bad":
+            raise RecursionError("a library's fault")
+
+
+def test_a_library_that_trips_over_one_name_answers_for_the_next(tmp_path: Path) -> None:
+    service = Tripping()
+    tripped = OnlineGeocoder({"Service": service}, Cache(tmp_path / "cache.sqlite"), spacing_s=0.0)
+    first, second = tripped.lookup("bad"), tripped.lookup("good")
+    tripped.close()
+    assert first.place is None and "failed (RecursionError)" in first.reason
+    assert "knows no 'good'" in second.reason
+    assert tripped.arrived == 2
+
+
+def test_a_damaged_cache_costs_a_question_more(server: FakeNominatim, tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    path.write_text("not a database, but somebody's file")
+    damaged = OnlineGeocoder({"Nominatim": nominatim(server)}, Cache(path), spacing_s=0.05, retry_s=0.0)
+    assert [damaged.lookup("Kafr Dael").place is None for _ in range(2)] == [False, False]
+    damaged.close()
+    assert server.asked == ["Kafr Dael"] * 2
+
+
+@pytest.mark.parametrize("body", ["{", "[1]", '["north", 1, "x"]', "7"])
+def test_an_answer_on_disk_that_is_none_is_asked_for_again(tmp_path: Path, body: str) -> None:
+    cache = Cache(tmp_path / "cache.sqlite")
+    cache.put("Kafr Dael|", (36.2, 37.0, "Kafr Dael"))
+    assert cache.get("Kafr Dael|") == (36.2, 37.0, "Kafr Dael")
+    with sqlite3.connect(tmp_path / "cache.sqlite") as file:
+        file.execute("UPDATE answer SET body = ?", (body,))
+    assert cache.get("Kafr Dael|") is False
+
+
+def test_a_cache_that_is_locked_is_done_without(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    Cache(path).put("Kafr Dael|", None)
+    with sqlite3.connect(path, isolation_level=None) as file:
+        file.execute("BEGIN EXCLUSIVE")
+        cache = Cache(path)
+        assert cache.get("Kafr Dael|") is False
+        cache.put("Kafr Dael|", (36.2, 37.0, "Kafr Dael"))
+        file.execute("ROLLBACK")
+    assert cache.get("Kafr Dael|") is None

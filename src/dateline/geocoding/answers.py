@@ -24,12 +24,16 @@ class Answer:
 
 
 class Cache:
-    """Answers of the services on disk (one SQLite file), so that no name is asked for twice."""
+    """Answers of the services on disk (one SQLite file), so that no name is asked for twice.
+
+    A file that is damaged, locked or can't be written costs questions that were asked before, nothing else.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(self._connect()) as database, database:
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(sqlite3.Error), closing(self._connect()) as database, database:
             database.execute("CREATE TABLE IF NOT EXISTS answer (query TEXT PRIMARY KEY, at REAL, body TEXT)")
 
     def _connect(self) -> sqlite3.Connection:
@@ -37,12 +41,15 @@ class Cache:
 
     def get(self, query: str) -> tuple[float, float, str] | bool | None:
         """(latitude, longitude, address) of a query, None if it is known to have no answer, False if unknown."""
-        with closing(self._connect()) as database:
-            row = database.execute("SELECT at, body FROM answer WHERE query = ?", (query,)).fetchone()
-        if row is None or time.time() - row[0] > MEMORY_DAYS * 86_400:
+        try:
+            with closing(self._connect()) as database:
+                row = database.execute("SELECT at, body FROM answer WHERE query = ?", (query,)).fetchone()
+            if row is None or time.time() - row[0] > MEMORY_DAYS * 86_400:
+                return False
+            body = json.loads(row[1])
+            return None if body is None else (float(body[0]), float(body[1]), str(body[2]))
+        except (sqlite3.Error, ValueError, TypeError, LookupError):
             return False
-        body = json.loads(row[1])
-        return None if body is None else (float(body[0]), float(body[1]), str(body[2]))
 
     def put(self, query: str, body: tuple[float, float, str] | None) -> None:
         """Remember an answer; None where the service knows no such place. A full disk costs a question more."""

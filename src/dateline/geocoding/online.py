@@ -130,7 +130,11 @@ class OnlineGeocoder:
     def _work(self) -> None:
         while (asked := self._queue.get()) is not None:
             question, future = asked
-            future.set_result(self._fetch(question))
+            try:
+                answer = self._fetch(question)
+            except Exception as error:  # the only worker: a library's fault costs one name, not the rest
+                answer = Answer(None, f"the look-up of {question.name!r} failed ({type(error).__name__})")
+            future.set_result(answer)
             self.arrived += 1
 
     def _fetch(self, question: Question) -> Answer:
