@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.e2e.conftest import Visit
 
@@ -17,10 +18,10 @@ AXE = (Path(__file__).parent / "axe/axe.min.js").read_text(encoding="utf-8")
 STREAMLITS_OWN: set[tuple[str, str]] = set()
 
 
-def _findings(seen: Visit) -> list[tuple[str, str]]:
+def findings(page: Page) -> list[tuple[str, str]]:
     """(rule, element) of each serious or critical finding, the map's frame included."""
     found: list[tuple[str, str]] = []
-    for frame in seen.page.frames:
+    for frame in page.frames:
         frame.evaluate(AXE)
         result: dict[str, Any] = frame.evaluate(
             "() => axe.run(document, {iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})"
@@ -41,4 +42,4 @@ def test_no_serious_finding(visit: Open, path: str, scheme: str) -> None:
     page = seen.open(path, with_map=path.startswith("?"))
     page.locator("h1, h2, .frame h2").first.wait_for()
     seen.settle()
-    assert _findings(seen) == []
+    assert findings(seen.page) == []

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from dateline.config import ROOT
 from tests.e2e.conftest import PATIENCE, _free_port, _wait
 from tests.e2e.corpora import _SCRIPTS
+from tests.e2e.test_accessibility import findings
 from tests.ingest.test_documents import docx, pdf
 
 EXTRACTED = 3 * PATIENCE  # the first extraction loads the models
@@ -328,3 +329,12 @@ def test_hostile_articles_are_only_shown(page: Page, app: App) -> None:
         _settle(page)
         page.wait_for_timeout(1500)
         assert [frame.evaluate("() => top.pwned ?? null") for frame in page.frames] == [None] * len(page.frames)
+
+
+@pytest.mark.parametrize("path", ["add", "review"])
+def test_no_serious_finding_where_people_work(page: Page, app: App, path: str) -> None:
+    page.goto(f"{app.url}/{path}?workspace=My+articles")
+    page.get_by_text("In this workspace" if path == "add" else "Your name").first.wait_for()
+    _settle(page)
+    page.wait_for_timeout(2000)
+    assert findings(page) == []
