@@ -203,6 +203,28 @@ def test_damaged_article_is_named_and_the_others_are_there(own: workspace.Worksp
     assert isinstance(good, Article) and good.article_id == "b"
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("sha256", "../../../secret"),
+        ("sha256", "A" * 64),
+        ("sha256", "0" * 64 + "\n"),
+        ("sha256", None),
+        ("suffix", "/../../x"),
+        ("suffix", ".html/../x"),
+        ("suffix", ".toolong"),
+    ],
+)
+def test_origin_that_would_lead_elsewhere_is_refused(own: workspace.Workspace, name: str, value: object) -> None:
+    list(import_uploads(own, [("a.txt", b"One.")], GIVEN))
+    about = own.path / "articles" / "a" / "about.json"
+    said = json.loads(about.read_text())
+    said["origin"][name] = value
+    about.write_text(json.dumps(said))
+    with pytest.raises(InputError, match="is damaged"):
+        articles.read_one(own.path, "a")
+
+
 def test_write_that_fails_leaves_nothing(own: workspace.Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

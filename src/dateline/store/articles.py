@@ -7,6 +7,7 @@ text came from; the bytes that came lie in ``originals/`` under their SHA-256. A
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -23,6 +24,8 @@ from dateline.model import Article
 from dateline.store.durable import put_copy, put_file, put_folder
 
 TEXT, ABOUT = "text.txt", "about.json"
+_HASH = re.compile(r"[0-9a-f]{64}")
+_SUFFIX = re.compile(r"(\.[a-z]{2,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,8 @@ def _stored(article_id: str, raw: bytes, about: dict[str, Any]) -> StoredArticle
     known = Metadata(**said)
     origin = dict(about["origin"])
     origin["received_at"] = datetime.fromisoformat(origin["received_at"])
+    if not _HASH.fullmatch(origin["sha256"]) or not _SUFFIX.fullmatch(origin["suffix"]):  # they become a path
+        raise ValueError("what it came in has no name that we give")
     article = Article(
         article_id,
         raw.decode("utf-8"),
