@@ -280,6 +280,35 @@ def test_same_article_under_another_name() -> None:
     assert desk.review.rows.set_index("event_id")["checked"]["e1"] == "accepted"
 
 
+def test_of_two_articles_with_the_same_text_each_keeps_its_own_decisions() -> None:
+    desk = Desk([*rows()[:4], *({**made, "event_id": f"c{n}", "article_id": "c"} for n, made in enumerate(rows()[:4]))])
+    desk.articles["c"] = replace(ARTICLE, article_id="c")
+    desk.say(reject(desk.review, "c3", "Nour"))
+    assert desk.ids() == ["e1", "e2", "e3", "e4", "c0", "c1", "c2"]
+    marked = Span(TEXT.index("killed"), TEXT.index("killed") + 6)
+    desk.say(add(desk.review, "c", marked, {"event_type": "civilian_attack"}, "Nour", sentence=STRIKE))
+    assert desk.review.rows.query("checked == 'added'")["article_id"].tolist() == ["c"]
+    for event_id in ("c0", "c1", "c2"):
+        desk.say(accept(desk.review, event_id, "Nour"))
+    desk.say(finish(desk.review, "c", "Nour"))
+    assert desk.review.finished == {"c"}
+    assert desk.review.rows.query("article_id == 'a'")["checked"].tolist() == [""] * 4
+    del desk.articles["c"]  # the same text is still there
+    desk.records = rows()[:4]
+    assert desk.review.finished == {"a"}
+
+
+def test_row_added_to_an_article_without_a_day_needs_one() -> None:
+    desk = Desk([])
+    desk.articles["a"] = replace(ARTICLE, published=None)
+    marked = Span(STRIKE.start, STRIKE.start + 6)
+    with pytest.raises(InputError, match="give a day"):
+        add(desk.review, "a", marked, {"event_type": "clash"}, "Nour", sentence=STRIKE)
+    days = {"date_start": "2024-11-28", "date_end": "2024-11-28", "date_precision": "day"}
+    desk.say(add(desk.review, "a", marked, {"event_type": "clash", **days}, "Nour", sentence=STRIKE))
+    assert desk.review.rows["date_start"].astype(str).tolist() == ["2024-11-28"]
+
+
 def test_decisions_in_any_order_give_the_same_table() -> None:
     desk = decided()
     one = desk.review.rows

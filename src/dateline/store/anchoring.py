@@ -6,7 +6,7 @@ Offsets are compared as long as the article's text is the same; where it was cha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.export.records import Plain
@@ -38,15 +38,22 @@ class Present:
     """The articles that there are, by id and by the hash of their text, and the machine's rows of each."""
 
     articles: Mapping[str, Article]
+    hashes: Mapping[str, str]  # article id -> hash of the text
     by_hash: Mapping[str, str]  # hash of the text -> article id
-    rows: Mapping[str, Sequence[Row]]  # article id -> rows in the order of the text
+    rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)  # article id -> rows in the order of the text
+
+    def article_of(self, anchor: Anchor) -> str:
+        """The id of the article that an anchor is in now; its own where several have the same text, or none has."""
+        if self.hashes.get(anchor.article_id) == anchor.article_sha256:
+            return anchor.article_id
+        return self.by_hash.get(anchor.article_sha256, anchor.article_id)
 
 
 def match(anchor: Anchor, present: Present) -> Match:
     """What has become of the anchor's row."""
     assert anchor.row is not None
     same_text = anchor.article_sha256 in present.by_hash
-    article_id = present.by_hash.get(anchor.article_sha256, anchor.article_id)
+    article_id = present.article_of(anchor)
     if article_id not in present.articles:
         return Match("article gone")
     text = present.articles[article_id].text

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2s
 
 import pandas as pd
@@ -80,16 +80,15 @@ def overlay(rows: pd.DataFrame, decisions: Iterable[Decision], articles: Mapping
     hashes = {article_id: text_hash(article.text) for article_id, article in articles.items()}
     by_hash = {digest: article_id for article_id, digest in reversed(hashes.items())}
     shown = {str(row["event_id"]): _Shown(row) for row in machine}
-    lost = [
-        *_add(standing, shown, by_hash, articles),
-        *_lay(standing, shown, Present(articles, by_hash, _by_article(shown))),
-    ]
+    present = Present(articles, hashes, by_hash)
+    lost = _add(standing, shown, present)
+    lost += _lay(standing, shown, replace(present, rows=_by_article(shown)))
     anchors = _anchors(shown, hashes)
     left = [made for made in shown.values() if not _is_rejected(made)]
     frame = _frame(left, articles)
     if any(_may_move(made) for made in shown.values()):
         frame = _linked(frame)
-    present = Present(articles, by_hash, _by_article(shown))  # with the rows that only people vouch for
+    present = replace(present, rows=_by_article(shown))  # with the rows that only people vouch for
     frame, apart = _regrouped(frame, standing, shown, present)
     return Reviewed(
         rows=frame,
@@ -98,7 +97,7 @@ def overlay(rows: pd.DataFrame, decisions: Iterable[Decision], articles: Mapping
         anchors=anchors,
         decided={key: _decided(made) for key, made in shown.items() if made.added or made.decisions},
         finished=frozenset(
-            by_hash[a.article_sha256]
+            present.article_of(a)
             for d in standing
             if d.action == "finish"
             for a in d.about
@@ -120,23 +119,18 @@ def _by_article(shown: Mapping[str, _Shown]) -> dict[str, list[Row]]:
     return rows
 
 
-def _add(
-    standing: Sequence[Decision],
-    shown: dict[str, _Shown],
-    by_hash: Mapping[str, str],
-    articles: Mapping[str, Article],
-) -> list[Affected]:
+def _add(standing: Sequence[Decision], shown: dict[str, _Shown], present: Present) -> list[Affected]:
     """Have the rows that people added among those shown; the ones whose article is gone or changed are returned."""
     lost = []
     for decision in standing:
         if decision.action == "add" and decision.fields is not None:
             anchor, fields = decision.about[0], decision.fields
-            article_id = by_hash.get(anchor.article_sha256, anchor.article_id)
-            if article_id not in articles:
+            article_id = present.article_of(anchor)
+            if article_id not in present.articles:
                 lost.append(Affected(decision, "article gone", "", ()))
                 continue
-            text = articles[article_id].text
-            row = fields if anchor.article_sha256 in by_hash else moved(fields, text)
+            text = present.articles[article_id].text
+            row = fields if anchor.article_sha256 in present.by_hash else moved(fields, text)
             if row is None or not stands_in(row, text):
                 lost.append(Affected(decision, "sentence gone", "", ()))
                 continue

@@ -70,7 +70,7 @@ def add(
     """A row that the machine missed. ``marked`` are the words that say the event, ``fields`` the columns known.
 
     ``event_type`` must be among them. Without ``sentence`` it is the one around the marked words; without a day it is
-    the day of publication.
+    the day of publication, which must be known then.
 
     Raises:
         InputError: the words are not in the article, or a value does not fit.
@@ -82,6 +82,8 @@ def add(
     row: dict[str, Plain] = dict.fromkeys(COLUMNS, None) | _unknown(article) | dict(fields)
     row |= {"sentence_start": around.start, "sentence_end": around.end}
     row |= {"trigger_start": marked.start, "trigger_end": marked.end, "confidence": 1.0, "article_id": article_id}
+    if row["date_start"] is None or row["date_end"] is None:
+        raise InputError(article_id, "its publication day is not known: give a day for the row")
     row["sentence"] = _cut(article, row)
     _check_words(article, row, row)
     decision = Decision("add", (Anchor(article_id, text_hash(article.text)),), made_by, why, row)
