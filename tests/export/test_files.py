@@ -11,8 +11,8 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from dateline.export.csv_file import defuse, restore
 from dateline.export.files import WRITERS, open_atomic, open_events, to_bytes
+from dateline.formulas import defuse, restore
 from dateline.table import COLUMNS
 
 

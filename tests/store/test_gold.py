@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from dateline.errors import InputError
 from dateline.export.records import plain_records
+from dateline.ingest.metadata import read_metadata
 from dateline.model import Span
 from dateline.scoring.measure import broken_provenance, score
 from dateline.scoring.rows import read_gold
@@ -93,9 +95,14 @@ def test_nothing_is_written_over_and_nothing_half(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["there"]
 
 
-def test_title_that_a_spreadsheet_would_run(tmp_path: Path) -> None:
+@pytest.mark.parametrize("title", ["=1+1", "=HYPERLINK(1)", "-5 in Hama", "@wire", "'Peace', they say", '=1+1, "so"'])
+def test_title_that_a_spreadsheet_would_run_is_harmless_and_read_back(tmp_path: Path, title: str) -> None:
     desk = Desk()
-    desk.articles["b"] = replace(ARTICLES["b"], title="=1+1")
+    desk.articles["b"] = replace(ARTICLES["b"], title=title)
     desk.say(accept(desk.review, "e5", "Nour"))
     write_gold(desk.review, tmp_path / "gold")
-    assert "'=1+1" in (tmp_path / "gold" / "articles" / "metadata.csv").read_text()
+    metadata = tmp_path / "gold" / "articles" / "metadata.csv"
+    with metadata.open(encoding="utf-8", newline="") as file:
+        (cell,) = [row["title"] for row in csv.DictReader(file)]
+    assert cell == (title if title[0] == "'" else f"'{title}")
+    assert read_metadata(metadata).rows["b"].title == title

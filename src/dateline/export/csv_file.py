@@ -11,21 +11,8 @@ from typing import BinaryIO
 import pandas as pd
 
 from dateline.export.records import Plain, plain_records
+from dateline.formulas import defuse
 from dateline.table import COLUMNS
-
-# What makes Excel, LibreOffice or Google Sheets take a cell for a formula, full-width forms included.
-# Source: OWASP, "CSV Injection".
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def defuse(text: str) -> str:
-    """The text, with an apostrophe in front if a spreadsheet would run it."""
-    return "'" + text if text.startswith(_FORMULA_STARTS) else text
-
-
-def restore(cell: str) -> str:
-    """The text that ``defuse`` made the cell from."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell
 
 
 class CsvWriter:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
+from dateline.formulas import restore
 from dateline.ingest.decoding import decode
 
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
@@ -144,7 +145,9 @@ def _read_rows(reader: csv.DictReader[str], path: Path) -> MetadataTable:
         else:
             lines[article_id] = where
             try:
-                rows[article_id] = parse_metadata(fields, path.name)
+                rows[article_id] = parse_metadata(
+                    {name: restore(cell or "") for name, cell in fields.items() if name}, path.name
+                )
             except ValueError as error:
                 refused.add(article_id)
                 errors.append(InputError(where, f"{error} (article {article_id!r} left out)"))

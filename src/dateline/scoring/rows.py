@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
-from dateline.export.csv_file import restore
+from dateline.formulas import restore
 
 Row = dict[str, Any]
 _NEEDED = ("article_id", "sentence_start", "sentence_end", "event_type")

@@ -16,9 +16,9 @@ from typing import Any
 import pandas as pd
 
 from dateline.errors import InputError
-from dateline.export.csv_file import defuse
 from dateline.export.json_lines import one_line
 from dateline.export.records import Plain, plain_records
+from dateline.formulas import defuse
 from dateline.model import Article
 from dateline.store.durable import new_folder
 from dateline.store.overlay import Reviewed
