@@ -16,7 +16,7 @@ from dateline.ingest.drafts import Draft, draft_of_paste, drafts_of_upload
 from dateline.ingest.fetched import Fetched
 from dateline.ingest.metadata import Metadata
 from dateline.model import Article
-from dateline.store import articles, durable, ledger, workspace
+from dateline.store import articles, corpus, durable, ledger, workspace
 from dateline.store.imports import Outcome, import_paths, import_uploads, import_urls, keep_draft
 from dateline.store.overlay import overlay
 from dateline.store.review import accept
@@ -250,6 +250,50 @@ def test_state_changes_with_articles_metadata_and_decisions(own: workspace.Works
     ledger.append(own.decisions, accept(overlay(table(), [], ARTICLES), "e1", "Nour"))
     assert changed() and not changed()
     assert workspace.state(workspace.seeds()) == workspace.state(workspace.seeds())
+
+
+def test_state_while_files_vanish(own: workspace.Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    list(import_uploads(own, [("a.txt", b"One."), ("b.txt", b"Two.")], GIVEN))
+    before = workspace.state(own)
+    files = workspace._files
+
+    def then_removed(folder: Path) -> list[Path]:
+        found = files(folder)
+        articles.remove(own.path, "a")
+        return found
+
+    monkeypatch.setattr(workspace, "_files", then_removed)
+    during = workspace.state(own)
+    monkeypatch.undo()
+    assert before != during == workspace.state(own)
+
+
+def test_one_bad_folder_does_not_hide_the_others(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b", "c"):
+        workspace.create(name)
+    (home / "a" / "articles").rmdir()
+    (home / "a" / "articles").write_text("no folder")
+    with pytest.raises(InputError, match="articles"):
+        workspace.find("a")
+    look = workspace.is_workspace
+
+    def forbidden(path: Path) -> bool:
+        if path.name == "b":
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(workspace, "is_workspace", forbidden)
+    assert [each.name for each in workspace.everyone()] == ["seeds", "c"]
+
+
+def test_what_can_be_made_again_lies_where_it_is_said_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
+    article = Article("x", "Shells fell.", published=date(2024, 11, 29))
+    for place in (workspace.seeds(), workspace.create("mine")):
+        corpus._keep_rows(place, article, table([]))
+        (kept,) = place.derived.rglob("*.jsonl")
+        assert kept.relative_to(place.derived).parts[0] == "rows"
+        assert corpus._kept_rows(place, article) == []
 
 
 def leftovers(own: workspace.Workspace) -> Iterator[Path]:

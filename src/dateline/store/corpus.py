@@ -18,7 +18,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.archive import Extracted, extract_chunk, linked
-from dateline.config import settings
 from dateline.errors import InputError, TableError
 from dateline.export.files import open_events
 from dateline.export.json_lines import one_line
@@ -144,7 +143,7 @@ def _linked(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def _folder(workspace: Workspace, kind: str) -> Path:
-    return (workspace.derived if workspace.own else settings().cache) / kind
+    return workspace.derived / kind
 
 
 def _rows_path(workspace: Workspace, article: Article) -> Path:

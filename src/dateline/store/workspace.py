@@ -7,7 +7,9 @@ deleted at any time. The seed articles are a workspace too, which nobody writes 
 from __future__ import annotations
 
 import json
+import os
 import re
+import stat
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -48,7 +50,7 @@ class Workspace:
     @property
     def derived(self) -> Path:
         """The folder of what can be made again."""
-        return self.path / "derived" if self.own else settings().cache / "tables"
+        return self.path / "derived" if self.own else settings().cache
 
     def articles(self) -> Iterator[Article | InputError]:
         """The articles by id; what can't be read is an error that names it."""
@@ -161,7 +163,7 @@ def at(path: Path) -> Workspace:
     """The workspace in a folder, or a plain folder of articles as one that nobody writes to.
 
     Raises:
-        InputError: it is a workspace of a later version, or damaged.
+        InputError: it is a workspace of a later version, damaged, or can't be opened.
     """
     if not is_workspace(path):
         return Workspace(path.name, path, own=False)
@@ -171,9 +173,12 @@ def at(path: Path) -> Workspace:
         raise InputError(str(path / MARK), f"is damaged ({error})") from error
     if form != _FORMAT:
         raise InputError(str(path), f"is a workspace of format {form!r}; this version reads {_FORMAT}")
-    for part in ("articles", "originals", "derived"):
-        (path / part).mkdir(exist_ok=True)
-        sweep(path / part)
+    try:
+        for part in ("articles", "originals", "derived"):
+            (path / part).mkdir(exist_ok=True)
+            sweep(path / part)
+    except OSError as error:
+        raise InputError(error.filename or str(path), error.strerror or "can't be opened") from error
     return Workspace(path.name, path.absolute(), own=True)
 
 
@@ -195,11 +200,14 @@ def everyone() -> list[Workspace]:
     """The seeds, the user's own workspaces by name, and what the app opens with; damaged ones are left out."""
     made = [seeds()]
     home = settings().workspaces
-    for path in sorted(home.iterdir()) if home.is_dir() else ():
-        if is_workspace(path) and not path.name.startswith("."):
-            with suppress(InputError):
+    paths: list[Path] = []
+    with suppress(OSError):
+        paths = sorted(home.iterdir())
+    for path in paths:
+        with suppress(InputError, OSError):
+            if is_workspace(path) and not path.name.startswith("."):
                 made.append(at(path))
-    with suppress(InputError):
+    with suppress(InputError, OSError):
         if opened().path not in [each.path for each in made]:
             made.append(opened())
     return made
@@ -209,15 +217,25 @@ def state(workspace: Workspace) -> str:
     """A short text that is another one after any change of articles or decisions, in this process or another."""
     seen: list[object] = []
     folder = workspace.path / "articles" if workspace.own else workspace.path
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
-        if path.is_file() and ".new-" not in path.as_posix():
+    for path in _files(folder) if folder.is_dir() else [folder]:
+        with suppress(FileNotFoundError):  # it may be put in place or taken out meanwhile
             known = path.stat()
-            seen.append((path.relative_to(folder).as_posix(), known.st_size, known.st_mtime_ns))
+            if stat.S_ISREG(known.st_mode):
+                seen.append((path.relative_to(folder).as_posix(), known.st_size, known.st_mtime_ns))
     if workspace.own:
         from dateline.store.ledger import newest
 
         seen.append(newest(workspace.decisions))
     return stored.text_hash(json.dumps(seen))
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files below a folder in a fixed order, but for those that are being written; what vanishes is passed over."""
+    found = []
+    for here, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".new-")]
+        found += [Path(here, name) for name in names if not name.startswith(".new-")]
+    return sorted(found)
 
 
 def _home() -> Path:
