@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,15 @@ from dateline import archive, cli, serving
 from dateline.errors import InputError
 from dateline.store import ledger, workspace
 from dateline.store.corpus import load_workspace
+from dateline.store.decisions import to_line
+from dateline.store.overlay import overlay
 from dateline.store.review import accept
+from tests.store.samples import ARTICLES, table
 from tests.test_cli import one_event_an_article
 
 RUN = CliRunner()
+REVIEW = overlay(table(), [], ARTICLES)
+MADE_AT = "2024-12-01T00:00:00.000000+00:00"
 
 
 @pytest.fixture(autouse=True)
@@ -103,6 +109,16 @@ def test_decisions_that_are_none_are_named() -> None:
     Path("d.jsonl").write_bytes(b"{}\n\xff\n\n")
     told = run("decisions", "import", "mine", "d.jsonl", status=1)
     assert "d.jsonl, line 1: is no decision" in told and "d.jsonl, line 2: is no decision" in told
+
+
+def test_decisions_that_are_not_utf_8_are_refused_rather_than_changed() -> None:
+    run("new", "mine")
+    good = to_line(replace(accept(REVIEW, "e1", "Nour", "caf_"), decision_id="a" * 32, made_at=MADE_AT)).encode()
+    raw = [good.replace(b"caf_", b"caf\xe9"), good.replace(b"a" * 32, b"b" * 32).replace(b"caf_", "café".encode())]
+    Path("d.jsonl").write_bytes(b"\r\n".join(raw))
+    told = run("decisions", "import", "mine", "d.jsonl", status=1)
+    assert "1 added, 0 there already, 1 refused" in told and "d.jsonl, line 1: is no decision: not UTF-8" in told
+    assert [kept.why for kept in ledger.read(workspace.find("mine").decisions)] == ["café"]
 
 
 def test_app_opens_a_workspace_by_name_or_folder(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

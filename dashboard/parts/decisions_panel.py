@@ -76,7 +76,7 @@ def _import(here: Workspace) -> None:
     came = st.file_uploader("Decisions", type="jsonl", key=f"decisions_file_{desk.sequence()}")
     if came is None or not st.button("Take them in", type="primary", key="import_decisions"):
         return
-    lines = came.getvalue().decode("utf-8", "replace").split("\n")
+    lines = came.getvalue().split(b"\n")
     try:
         found = ledger.import_lines(here.decisions, lines, came.name)
     except (InputError, OSError) as error:

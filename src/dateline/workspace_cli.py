@@ -197,7 +197,7 @@ def import_decisions(name: Name, file: Annotated[Path, typer.Argument(help="JSON
 
     place = workspace_of(name)
     place.writable()
-    with file.open(encoding="utf-8", errors="replace") as lines:
+    with file.open("rb") as lines:
         came = ledger.import_lines(place.decisions, lines, str(file))
     print(f"{came.added} added, {came.known} there already, {len(came.errors)} refused")
     _complain_of(came.errors)

@@ -119,8 +119,10 @@ def newest(path: Path) -> int:
         return int(ledger.execute("SELECT coalesce(max(number), 0) FROM decisions").fetchone()[0])
 
 
-def import_lines(path: Path, given: Iterable[str], source: str) -> Imported:
+def import_lines(path: Path, given: Iterable[str | bytes], source: str) -> Imported:
     """What came of adding the decisions of a file; those that are here already are not added again.
+
+    Lines as bytes must be UTF-8.
 
     Raises:
         InputError: the ledger at ``path`` is none.
@@ -131,7 +133,7 @@ def import_lines(path: Path, given: Iterable[str], source: str) -> Imported:
         if line.strip():
             where = f"{source}, line {number}"
             try:
-                found.append(_made_by_now(from_line(line, where)))
+                found.append(_made_by_now(from_line(_decoded(line), where)))
             except InputError as error:
                 errors.append(InputError(where, error.reason))
     found = list(_fitting(found, source, errors))
@@ -147,6 +149,13 @@ def import_lines(path: Path, given: Iterable[str], source: str) -> Imported:
                 errors.append(InputError(source, f"decision {decision.decision_id} is another one here"))
     differing = sum(error.source == source for error in errors)
     return Imported(added, len(found) - added - differing, tuple(errors))
+
+
+def _decoded(line: str | bytes) -> str:
+    try:
+        return line if isinstance(line, str) else line.decode("utf-8")
+    except UnicodeDecodeError as error:  # what somebody wrote is not replaced by question marks for good
+        raise InputError("decision", f"is no decision: not UTF-8 ({error.reason} at byte {error.start})") from error
 
 
 def _made_by_now(decision: Decision) -> Decision:
