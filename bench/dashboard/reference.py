@@ -38,7 +38,10 @@ if size:
     first, last = table["date_start"].min().date(), table["date_start"].max().date()
     start, end = st.slider("Days", first, last, (first, last), step=timedelta(days=1))
     kept = table[(table["date_start"] >= pd.Timestamp(start)) & (table["date_start"] <= pd.Timestamp(end))]
-    cluster = FastMarkerCluster(kept[["latitude", "longitude"]].to_numpy().tolist())
+    cluster = FastMarkerCluster(
+        kept[["latitude", "longitude"]].to_numpy().tolist(),
+        callback="(row) => L.marker(new L.LatLng(row[0], row[1]))",  # its own asks for another plugin's icons
+    )
     cluster.default_js = [("cluster", STATIC + "leaflet.markercluster.js")]
     cluster.default_css = [("a", STATIC + "MarkerCluster.css"), ("b", STATIC + "MarkerCluster.Default.css")]
     cluster.add_to(base)
