@@ -45,7 +45,8 @@ def one_event_an_article(articles: Iterable[Article]) -> Iterator[tuple[Article,
 
 
 @pytest.fixture(autouse=True)
-def extractor(monkeypatch: pytest.MonkeyPatch) -> None:
+def extractor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))  # a made-up extractor's rows are nobody else's
     monkeypatch.setattr(archive, "extract_many", one_event_an_article)
 
 

@@ -28,6 +28,7 @@ MADE_AT = "2024-12-01T00:00:00.000000+00:00"
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DATELINE_WORKSPACES", str(tmp_path / "home"))
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))  # a made-up extractor's rows are nobody else's
     monkeypatch.setattr(archive, "extract_many", one_event_an_article)
     (tmp_path / "reports").mkdir()
     for name in ("a", "b"):
