@@ -13,6 +13,7 @@ from dateline.ingest.metadata import Metadata
 from dateline.store import articles as stored
 from dateline.store.workspace import Workspace
 from dateline.views import article_table, wording
+from dateline.views.drafts import day_bounds
 
 
 def articles(here: Workspace, shown: Shown) -> None:
@@ -56,9 +57,8 @@ def _details(here: Workspace, article_id: str) -> None:
         st.text(article_id)
         title = st.text_input("Title", value=kept.known.title)
         publisher = st.text_input("Publisher", value=kept.known.publisher)
-        day = st.date_input(
-            "Publication day", value=kept.known.published, min_value=date(1800, 1, 1), max_value=date(2100, 1, 1)
-        )
+        first, last = day_bounds(kept.known.published)
+        day = st.date_input("Publication day", value=kept.known.published, min_value=first, max_value=last)
         for line in article_table.provenance(kept):
             st.text(line)
         saved = st.form_submit_button("Save", type="primary")

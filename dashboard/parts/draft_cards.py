@@ -6,12 +6,13 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.parts import workspaces
 from dashboard.parts.corpus import Shown
 from dashboard.parts.intake import Tray
 from dateline.ingest.drafts import Draft
 from dateline.ingest.weekdays import weekday_warning
 from dateline.views import wording
-from dateline.views.drafts import Repeats, Shelf, how_known, preview, title_of, told
+from dateline.views.drafts import Repeats, Shelf, day_bounds, how_known, preview, title_of, told
 
 _A_PAGE = 8
 
@@ -48,7 +49,8 @@ def cards(tray: Tray, shown: Shown) -> None:
 def _repeats(tray: Tray, shown: Shown) -> dict[int, Repeats | None]:
     """What each draft repeats: an article that is there, or a draft before it."""
     known = st.session_state.setdefault("repeats", {})
-    key = (id(shown), tuple(tray.drafts))
+    here = workspaces.current()
+    key = (here.path, workspaces.state_of(here), tuple(tray.drafts))
     if known.get("key") != key:
         shelf = Shelf(shown.articles.values())
         found: dict[int, Repeats | None] = {}
@@ -117,11 +119,12 @@ def _card(number: int, draft: Draft, repeats: Repeats | None) -> None:
             )
             _basis(how_known(known.publisher, known.publisher_basis, "Publisher", typed))
         with right:
+            first, last = day_bounds(known.published)
             day = st.date_input(
                 "Publication day",
                 value=known.published,
-                min_value=date(1800, 1, 1),
-                max_value=date(2100, 1, 1),
+                min_value=first,
+                max_value=last,
                 key=f"published_{number}",
                 persist_state="session",
                 help="“On Friday” means nothing without it.",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -11,7 +13,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.parts import workspaces
+from dashboard.parts import draft_cards, workspaces
 from dateline.archive import Extracted
 from dateline.config import ROOT
 from dateline.ingest.drafts import draft_of_paste
@@ -153,3 +155,37 @@ def test_a_checked_row_says_so_on_the_events_page(open_mine: Open) -> None:
     app.button(key="accept").click().run()
     app.switch_page("pages/events.py").run()
     assert any(str(line).startswith("Accepted by Ana") for line in app.dataframe[0].value["Checked"])
+
+
+def _strange_days(name: str) -> None:
+    from datetime import date
+
+    from dashboard.parts import article_list, draft_cards
+    from dateline.ingest.drafts import draft_of_paste
+    from dateline.ingest.metadata import Metadata
+    from dateline.store import workspace
+
+    for number, day in enumerate((date(1750, 1, 1), date(2150, 1, 1))):
+        draft_cards._card(number, draft_of_paste("Shells fell.", Metadata(published=day)), None)
+    article_list._details(workspace.find(name), "old")
+
+
+def test_a_day_of_another_century_can_be_shown_and_put_right(mine: Workspace) -> None:
+    keep_draft(mine, draft_of_paste("Cannons fired.", Metadata("Old", published=date(1750, 1, 1))))
+    app = AppTest.from_function(_strange_days, args=(mine.name,), default_timeout=PATIENCE).run()
+    assert not app.exception
+    assert [box.value for box in app.date_input] == [date(1750, 1, 1), date(2150, 1, 1), date(1750, 1, 1)]
+
+
+def test_what_a_draft_repeats_is_looked_up_anew_after_a_change(mine: Workspace, monkeypatch: Any) -> None:
+    monkeypatch.setattr(draft_cards.st, "session_state", {})
+    monkeypatch.setattr(draft_cards.workspaces, "current", lambda: mine)
+    monkeypatch.setattr(draft_cards, "id", lambda _: 1, raising=False)  # an address that is given out again
+    draft = draft_of_paste("Shells fell on Hama.", Metadata())
+    tray, shown = SimpleNamespace(drafts={1: draft}), SimpleNamespace(articles={})
+    assert draft_cards._repeats(tray, shown) == {1: None}  # type: ignore[arg-type]
+    keep_draft(mine, draft)
+    workspaces.changed(mine)
+    shown = SimpleNamespace(articles={article.article_id: article for article in mine.articles()})  # type: ignore[union-attr]
+    found = draft_cards._repeats(tray, shown)[1]  # type: ignore[arg-type]
+    assert found is not None and found.kind == "same text"

@@ -104,3 +104,9 @@ def preview(text: str) -> str:
     if len(text) <= _PREVIEW:
         return text
     return f"{text[:_PREVIEW].rstrip()} …\n\n({wording.number(len(text) - _PREVIEW)} more characters)"
+
+
+def day_bounds(known: date | None) -> tuple[date, date]:
+    """The first and last day that can be given for an article; a stranger day that is known already is among them."""
+    first, last = date(1800, 1, 1), date(2100, 1, 1)
+    return (first, last) if known is None else (min(first, known), max(last, known))
