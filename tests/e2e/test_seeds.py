@@ -35,7 +35,7 @@ def test_the_last_day_leaves_only_that_days_reports(visit: Open) -> None:
     assert days
     assert all("30 Nov" in day for day in days)
     assert page.locator(".frame h2").inner_text() == "Syrian government forces withdraw from Aleppo"
-    expect(page.get_by_text("publisher not stated").first).to_be_visible()
+    expect(page.locator(".frame").get_by_text("publisher not stated").first).to_be_visible()
 
 
 def test_a_click_on_the_airport_shows_who_took_it(visit: Open) -> None:
