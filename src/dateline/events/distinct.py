@@ -8,7 +8,6 @@ from dataclasses import replace
 from dateline.events.reader import Reading
 from dateline.model import Span
 
-_COUNTED = ("killed", "injured", "quantity")
 _FILLERS = ("actor", "date", "injured", "killed", "place", "quantity", "target")
 _PART = 0.5
 _Likeness = tuple[str, bool, Span]  # type, part of a total, sentence

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dateline.geocoding import bearings
 from dateline.geocoding.antecedent_choice import choose
@@ -69,7 +70,7 @@ def locate(
         happened: Where the events that the article told before happened.
     """
     phrase = text[span.start : span.end]
-    discourse = Discourse(text, mentions, gazetteer)
+    discourse = _discourse(text, tuple(mentions), gazetteer)
     inside = [m for m in _named(text, span, mentions, gazetteer) if not _merely_named_after(text, m, discourse)]
     if inside:
         anchor: Place | None = _of_names(text, phrase, inside, gazetteer)
@@ -78,6 +79,11 @@ def locate(
     else:
         anchor = _nominal(text, span, phrase, discourse, gazetteer, happened)
     return shifted(text[span.start - len(stated_before(text, span)) : span.end], anchor) if anchor else None
+
+
+@lru_cache(maxsize=1)  # an article's phrases are located one after the other
+def _discourse(text: str, mentions: tuple[PlaceMention, ...], gazetteer: Gazetteer) -> Discourse:
+    return Discourse(text, mentions, gazetteer)
 
 
 def _named(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:

@@ -71,8 +71,11 @@ def repels(answer: Report) -> bool:
 
 
 def disputes_control(claim: Report, answer: Report) -> bool:
-    """Whether ``answer`` claims to have thrown back those who, by ``claim``, came in: "driving the rebels out"."""
-    if not takes(claim) or not repels(answer) or not claim.overlaps(answer):
+    """Whether ``answer`` claims to have thrown back those who, by ``claim``, came in: "driving the rebels out".
+
+    Of a claim that ``takes`` and an answer that ``repels``: the caller picks these out before it compares.
+    """
+    if not claim.overlaps(answer):
         return False
     if same_side(claim.actor_sides, answer.actor_sides) or not same_side(claim.actor_sides, answer.target_sides):
         return False

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from dateline.errors import InputError
 from dateline.export.json_lines import one_line
 from dateline.export.records import Plain, plain_records
@@ -153,8 +151,3 @@ def _metadata(articles: list[Article]) -> bytes:
         told = (article.title, article.publisher, day, article.published_basis, article.url)
         rows.writerow([article.article_id, *map(defuse, told)])
     return file.getvalue().encode()
-
-
-def unchecked(review: Reviewed) -> pd.Series[int]:
-    """How many rows nobody has checked, by article id; articles without any are left out."""
-    return review.rows[review.rows["checked"] == ""].groupby("article_id").size()
