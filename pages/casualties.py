@@ -63,12 +63,11 @@ def _page(query: Query) -> None:
         st.html('<h2 class="panel-title">The claims</h2>')
         _claims_table(told, "claims_table")
     with text:
-        row = shown.row(selected) if selected else None
-        first = str(reports.set_index("event_id")["article_id"][told["event_id"].iloc[-1]])
+        telling = reports[reports["event_id"].isin(set(told["event_id"]))]
         panels.source_panel(
             shown,
-            reports[reports["event_id"].isin(set(told["event_id"]))],
-            first if row is None else str(row.article_id),  # type: ignore[attr-defined]
+            telling,
+            shown.article_to_read(selected, telling),
             selected,
             steps=None,
             on_pick=lambda: selection.choose(panels.picked("source_panel"), shown),

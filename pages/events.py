@@ -62,11 +62,10 @@ def _page(query: Query) -> None:
         )
     with text:
         selected = shown.within(st.session_state.report, reports)
-        row = shown.row(selected) if selected else None
         panels.source_panel(
             shown,
             reports,
-            str(reports["article_id"].iloc[0]) if row is None else str(row.article_id),  # type: ignore[attr-defined]
+            shown.article_to_read(selected, reports),
             selected,
             steps=None,
             on_pick=lambda: selection.choose(panels.picked("source_panel"), shown),

@@ -259,6 +259,7 @@ window.Dateline = (function () {
     const [x0, y0] = point(from), [x1, y1] = point(to);
     return `M${x0} ${y0}A${radius} ${radius} 0 ${to - from > 0.5 ? 1 : 0} 1 ${x1} ${y1}`;
   }
+  const DASHES = { denied: "4 2.4", planned: "0.1 3.4" };  // dashes; round dots
   function drawSymbol(place, r, parent) {
     const edge = r + 5, root = svg("svg", { width: 2 * edge, height: 2 * edge, viewBox: `${-edge} ${-edge} ${2 * edge} ${2 * edge}`, "aria-hidden": "true" }, parent);
     const wide = Math.max(3.5, r * 0.36), total = place.kinds.reduce((sum, kind) => sum + kind[1], 0);
@@ -271,7 +272,7 @@ window.Dateline = (function () {
         svg("rect", { x: left, y: r - wide, width, height: wide, fill: hue }, root);
         left += width;
       }
-      svg("rect", { class: "ring", x: -r, y: -r, width: 2 * r, height: 2 * r, rx: 4, "stroke-dasharray": place.status === "denied" ? "3 2" : "none", "stroke-width": place.status === "verified" ? 2.5 : 1 }, root);
+      svg("rect", { class: "ring", x: -r, y: -r, width: 2 * r, height: 2 * r, rx: 4, "stroke-dasharray": DASHES[place.status] ?? "none", "stroke-width": place.status === "verified" ? 2.5 : 1 }, root);
     } else {
       svg("circle", { class: "halo", r: r + 3 }, root);
       svg("circle", { class: "hole", r }, root);
@@ -283,7 +284,7 @@ window.Dateline = (function () {
         turn += part;
       }
       if (place.status === "verified") svg("circle", { class: "ring", r: r + 0.5 }, root);
-      if (place.status === "denied") svg("circle", { class: "ring", r: r + 0.5, "stroke-dasharray": "3 2.4" }, root);
+      if (DASHES[place.status]) svg("circle", { class: "ring", r: r + 0.5, "stroke-dasharray": DASHES[place.status], "stroke-linecap": place.status === "planned" ? "round" : "butt" }, root);
     }
     const text = svg("text", { "font-size": Math.max(10, r * 0.85), y: place.area ? -wide / 2.5 : 0 }, root);
     text.textContent = place.label !== undefined ? place.label : place.n > 999 ? Math.round(place.n / 1000) + "k" : String(place.n);
@@ -507,7 +508,8 @@ window.Dateline = (function () {
     }).observe(state.legend);
   }
   const SIGNS = [
-    ["verified", { r: 5, "stroke-width": 2 }], ["denied", { r: 5, "stroke-width": 1.5, "stroke-dasharray": "3 2" }],
+    ["verified", { r: 5, "stroke-width": 2 }], ["denied", { r: 5, "stroke-width": 1.5, "stroke-dasharray": "4 2.3" }],
+    ["planned", { r: 5, "stroke-width": 2, "stroke-dasharray": "0.1 3.05", "stroke-linecap": "round" }],
     ["somewhere within", { r: 6, fill: "currentColor", "fill-opacity": 0.25, stroke: "none" }],
     ["at this distance", { r: 5, opacity: 0.55, "stroke-width": 3 }], ["a whole area", { x: -5, y: -5, width: 10, height: 10, rx: 2 }],
   ];

@@ -30,7 +30,8 @@ def rows(size: int) -> pd.DataFrame:
 
 st.set_page_config(layout="wide")
 size = int(sys.argv[1])
-base = folium.Map([35.5, 37.5], zoom_start=7, tiles=None, max_zoom=16)
+base = folium.Map([35.5, 37.5], zoom_start=7, tiles=None)
+base.options["max_zoom"] = 16  # folium's own argument is the tiles'; without one, clusters throw
 base.default_js = [("leaflet", STATIC + "leaflet.js")]
 base.default_css = [("leaflet", STATIC + "leaflet.css")]
 if size:

@@ -57,6 +57,13 @@ class Shown:
         """The id if that report is among those, else ""."""
         return event_id if self.by_id.get(event_id, -1) in reports.index else ""
 
+    def article_to_read(self, selected: str, reports: pd.DataFrame) -> str:
+        """The id of the article of the selected report, else of the first of the reports; "" where there is none."""
+        at = self.by_id.get(selected)
+        if at is not None:
+            return str(self.reports["article_id"].iloc[at])
+        return "" if reports.empty else str(reports["article_id"].iloc[0])
+
 
 @st.cache_resource(show_spinner="Reading the articles", max_entries=4)
 def _load(folder: Path, state: str, answers: int) -> Shown:

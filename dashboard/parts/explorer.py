@@ -99,12 +99,10 @@ def no_reports(shown: Shown) -> None:
 
 
 def _text(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: str) -> None:
-    row: Any = shown.row(selected) if selected else None
-    article = row.article_id if row is not None else str(listed["article_id"].iloc[0])
     panels.source_panel(
         shown,
         reports,
-        article,
+        shown.article_to_read(selected, listed),
         selected,
         steps=steps(listed, shown.by_id.get(selected)),
         on_pick=lambda: selection.choose(panels.picked("source_panel"), shown),

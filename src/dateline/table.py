@@ -128,7 +128,7 @@ def from_records(records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
             values = ["" if value is None else str(value) for value in values]
         try:
             columns[name] = pd.Series(values, dtype=dtype)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:  # Overflow: a count beyond what 64 bits hold
             raise TableError(f"event table breaks its schema: {name} is not {dtype} ({error})") from error
     return validate(pd.DataFrame(columns, columns=list(COLUMNS)))
 

@@ -56,6 +56,18 @@ def test_csv_cells(events: pd.DataFrame) -> None:
     assert second["sentence"].startswith("'- حلب “quoted”")
 
 
+@pytest.mark.parametrize(
+    "text", ["Rebels\rentered.", "Rebels\r\nentered.", "Rebels\nentered.", "Rebels entered.\r", "a,b\r"]
+)
+def test_a_line_break_of_any_kind_stays_in_its_cell(events: pd.DataFrame, text: str) -> None:
+    events.loc[0, "sentence"] = text
+    written = to_bytes(events, ".csv").decode("utf-8")
+    rows = list(csv.DictReader(io.StringIO(written, newline="")))
+    assert [row["event_id"] for row in rows] == ["e1", "e2"]
+    assert rows[0]["sentence"] == text
+    assert written.endswith("\n") and not written.endswith("\r\n")
+
+
 def test_no_cell_of_the_csv_is_a_formula(events: pd.DataFrame) -> None:
     for row in csv.DictReader(io.StringIO(to_bytes(events, ".csv").decode("utf-8"), newline="")):
         risky = [name for name, cell in row.items() if cell and cell[0] in "=+-@\t\r\n"]

@@ -217,6 +217,7 @@ def test_csv_of_articles(tmp_path: Path) -> None:
         (b"id,body\n1,x\n", [], "has no column article_id and no column text"),
         (b'article_id,text\n1,ok\n2,"never closed\n', ["1"], "is not CSV"),
         (b"article_id,text\n1,ok\n" + b"2," + b"x" * 9000 + b"\xff\n3,ok\n", ["1", "3"], "'2' is not UTF-8"),
+        (b"article_id,text\n1,ok\n2,Rebels entered, they said.\n3,ok\n", ["1", "3"], "1 more cells than the header"),
     ],
 )
 def test_broken_csv(tmp_path: Path, raw: bytes, kept: list[str], reason: str) -> None:
@@ -226,6 +227,30 @@ def test_broken_csv(tmp_path: Path, raw: bytes, kept: list[str], reason: str) ->
     assert [article.article_id for article in articles] == kept
     assert len(errors) == 1
     assert reason in str(errors[0])
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        (b"article_id,text,published\n1,Rebels\rentered.,2024-11-29\n2,ok,\n", [("2", "ok")]),
+        (
+            b'article_id,text,published\n1,"Rebels\rentered.",2024-11-29\n2,ok,\n',
+            [("1", "Rebels\rentered."), ("2", "ok")],
+        ),
+        (b"article_id,text,published\r1,Rebels entered.,2024-11-29\r2,ok,\r", [("1", "Rebels entered."), ("2", "ok")]),
+    ],
+)
+def test_a_lone_carriage_return_in_csv_never_makes_half_an_article(
+    tmp_path: Path, raw: bytes, kept: list[tuple[str, str]]
+) -> None:
+    path = tmp_path / "wire.csv"
+    path.write_bytes(raw)
+    articles, errors = read(path)
+    assert [(article.article_id, article.text) for article in articles] == kept
+    assert [error.reason for error in errors] == ([CUT] * 2 if len(kept) == 1 else [])
+
+
+CUT = "has 2 cells where the header has 3: a comma or a line break stands outside of quotes"
 
 
 def test_json_lines_go_on_after_a_broken_line(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from typing import BinaryIO
 
 import pandas as pd
 
+from dateline.csv_lines import csv_writer
 from dateline.export.records import Plain, plain_records
 from dateline.formulas import defuse
 from dateline.table import COLUMNS
@@ -21,7 +21,7 @@ class CsvWriter:
     def __init__(self, file: BinaryIO, columns: Sequence[str] = COLUMNS) -> None:
         self._columns = columns
         self._text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-        self._rows = csv.writer(self._text, lineterminator="\n")
+        self._rows = csv_writer(self._text)
         self._rows.writerow(columns)
 
     def write(self, events: pd.DataFrame) -> None:

@@ -68,12 +68,27 @@ def _csv_rows(file: BinaryIO, source: str) -> Iterator[tuple[str, Mapping[str, A
             yield source, InputError(source, f"has no column {' and no column '.join(missing)}")
             return
         for row in reader:
-            yield f"{source}, line {reader.line_num}", row
+            where = f"{source}, line {reader.line_num}"
+            yield where, InputError(where, _cut(row)) if _cut(row) else row
     except csv.Error as error:
         where = f"{source}, line {reader.line_num}"
         yield where, InputError(where, f"is not CSV ({error}): the rest is left out")
     finally:
         lines.detach()  # the file is its owner's to close
+
+
+def _cut(row: Mapping[str | None, Any]) -> str:
+    """What is wrong with the cells of a CSV row, "" if they are as many as the header's.
+
+    A comma or a line break (a lone carriage return too) that stands outside of quotes cuts a text in two: half an
+    article would be read as a whole one.
+    """
+    more = len(row.get(None, ()))
+    less = sum(value is None for value in row.values())
+    if not more and not less:
+        return ""
+    had = f"{len(row) - less} cells where the header has {len(row)}" if less else f"{more} more cells than the header"
+    return f"has {had}: a comma or a line break stands outside of quotes"
 
 
 def _json_rows(file: BinaryIO, source: str) -> Iterator[tuple[str, Mapping[str, Any] | InputError]]:

@@ -5,7 +5,6 @@ The format is that of ``gold/``: one row a line, patterns for names, and the art
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dateline.csv_lines import csv_writer
 from dateline.errors import InputError
 from dateline.export.json_lines import one_line
 from dateline.export.records import Plain, plain_records
@@ -144,7 +144,7 @@ def _patterns(names: Plain) -> list[str]:
 
 def _metadata(articles: list[Article]) -> bytes:
     file = io.StringIO(newline="")
-    rows = csv.writer(file, lineterminator="\n")
+    rows = csv_writer(file)
     rows.writerow(["article_id", "title", "publisher", "published", "published_basis", "url"])
     for article in articles:
         day = article.published.isoformat() if article.published else ""

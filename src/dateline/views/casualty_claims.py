@@ -8,7 +8,7 @@ import pandas as pd
 
 from dateline.linking.contest import supersessions
 from dateline.table import COLUMNS as TABLE_COLUMNS
-from dateline.views import wording
+from dateline.views import count_words, reports
 
 COLUMNS = (
     "event_id",
@@ -51,8 +51,8 @@ def claims(table: pd.DataFrame) -> pd.DataFrame:
             "low": told["killed_min"],
             "high": told["killed_max"],
             "label": [
-                wording.count(low, high, sentence)
-                for low, high, sentence in zip(told["killed_min"], told["killed_max"], told["sentence"], strict=True)
+                count_words.count(row.killed_min, row.killed_max, row.sentence, count_words.of_killed(row.victims))
+                for row in reports.rows(told)
             ],
             "counting": told["counting"].replace("", "incident"),
             "status": told["status"],

@@ -65,10 +65,15 @@ def base_map() -> folium.Map:
 
     Made anew for every run: a folium map object that is used twice renders blank.
     """
-    base = folium.Map(location=[35.5, 37.5], zoom_start=7, tiles=None, max_zoom=16, min_zoom=2, zoom_control="topleft")
-    base.options["attribution_control"] = True
-    base.options["zoom_snap"] = 0.5
-    base.options["world_copy_jump"] = True
+    base = folium.Map(location=[35.5, 37.5], zoom_start=7, tiles=None, zoom_control="topleft")
+    # Set here: folium's own arguments of these names are those of its tiles, which this map has none of
+    base.options |= {
+        "min_zoom": 2,
+        "max_zoom": 16,
+        "attribution_control": True,
+        "zoom_snap": 0.5,
+        "world_copy_jump": True,
+    }
     base.default_js = [("leaflet", STATIC + "vendor/leaflet/leaflet.js"), ("map", STATIC + "map.js")]
     base.default_css = [("leaflet", STATIC + "vendor/leaflet/leaflet.css"), ("map", STATIC + "map.css")]
     base.add_child(BaseMap())

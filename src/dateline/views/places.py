@@ -13,6 +13,7 @@ from dateline.geocoding.sectors import stated_side, whole_centre
 from dateline.views import palette, reports, wording
 
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+_WORTH = {"verified": "verified", "denied": "denied", "planned": "planned, not yet reported to have happened"}
 BROAD_KINDS = ("country", "province", "area", "road")
 
 
@@ -29,7 +30,7 @@ class PlaceMark:
     kind: str
     reports: int
     families: tuple[tuple[str, int], ...]  # (family key, reports), most first
-    status: str  # "verified" if any report is, "denied" if all are, else "claimed"
+    status: str  # "verified" if any report is, "denied" or "planned" if all are, else "claimed"
     outline: tuple[tuple[tuple[float, float], ...], ...] = ()  # rings of (latitude, longitude); () = a disc
     area_file: str = ""  # of a country or province drawn as its area: the file that holds it, and there
     area_id: str = ""  # the id that it goes by
@@ -37,8 +38,9 @@ class PlaceMark:
 
     @property
     def note(self) -> str:
-        """What the mark says in words: how many reports and how exact."""
-        return f"{wording.reports(self.reports)}, {extent(self.radius_km, self.offset_km, self.kind)}"
+        """What the mark says in words: how many reports, what they are worth, how exact."""
+        worth = f" ({_WORTH[self.status]})" if self.status in _WORTH else ""
+        return f"{wording.reports(self.reports)}{worth}, {extent(self.radius_km, self.offset_km, self.kind)}"
 
 
 def extent(radius_km: float, offset_km: float, kind: str) -> str:
@@ -53,7 +55,7 @@ def extent(radius_km: float, offset_km: float, kind: str) -> str:
 def _status(statuses: pd.Series[str]) -> str:
     if (statuses == "verified").any():
         return "verified"
-    return "denied" if (statuses == "denied").all() else "claimed"
+    return next((status for status in ("denied", "planned") if (statuses == status).all()), "claimed")
 
 
 def gather(table: pd.DataFrame) -> list[PlaceMark]:

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from dateline.model import Article
-from dateline.views import palette, reports, wording
+from dateline.views import count_words, palette, reports, wording
 from dateline.views.arabic import arabic_name
 from dateline.views.checked import checked
 
@@ -115,15 +115,17 @@ def card(row: Any) -> dict[str, Any]:
 def counts(row: Any) -> list[str]:
     """The counts of a row in words: "more than 300 killed (running total)", "23 air strikes"."""
     result = []
-    killed = wording.count(row.killed_min, row.killed_max, row.sentence)
+    killed = count_words.count(row.killed_min, row.killed_max, row.sentence, count_words.of_killed(row.victims))
     if killed:
         whom = f" {row.victims}" if row.victims and row.victims != "all" else ""
         total = " (running total)" if row.counting == "cumulative" else ""
         result.append(f"{killed}{whom} killed{total}")
-    injured = wording.count(row.injured_min, row.injured_max, row.sentence)
+    injured = count_words.count(row.injured_min, row.injured_max, row.sentence, count_words.of_injured())
     if injured:
         result.append(f"{injured} injured")
-    quantity = wording.count(row.quantity_min, row.quantity_max, row.sentence)
+    quantity = count_words.count(
+        row.quantity_min, row.quantity_max, row.sentence, count_words.of_unit(row.quantity_unit)
+    )
     if quantity:
         result.append(f"{quantity} {row.quantity_unit}".strip())
     return result
