@@ -38,7 +38,7 @@ from dateline.table import COLUMNS, from_records
 
 ROUNDS_A_WORKSPACE = 25
 LONGEST = 0.1  # seconds from the last acknowledgement that is waited for to the first kill, and to the second
-MOST_SAID = 12  # acknowledgements
+MOST_SAID = 40  # acknowledgements
 TEXT = "Rebels entered Aleppo on Friday."
 ARTICLE = Article("one", TEXT, published=date(2024, 11, 29))
 
@@ -202,9 +202,13 @@ def main() -> int:
             lines = said_until_killed(place, chance)
             said += lines
             kinds.update(line.partition(" ")[0] for line in lines)
-            wrong += [f"round {at}: {fault}" for fault in checked_apart(place, said)]
-    for fault in wrong:
-        print(fault)
+            for fault in checked_apart(place, said):
+                wrong.append(f"round {at}: {fault}")
+                print(wrong[-1], flush=True)  # at once: a run that is broken off has still told of it
+            if (at + 1) % ROUNDS_A_WORKSPACE == 0:
+                print(
+                    f"  {at + 1} rounds, {time.monotonic() - started:.0f} s, {dict(sorted(kinds.items()))}", flush=True
+                )
     seconds = time.monotonic() - started
     print(
         f"{rounds} rounds, 2 writers killed in each, {seconds:.0f} s: acknowledged {kinds['decision']} decisions, "

@@ -1,13 +1,16 @@
-"""Does any file bring ingest down? ``python bench/fuzz_ingest.py [INPUTS]`` (10,000).
+"""Does any file bring ingest down? ``python bench/fuzz_ingest.py [INPUTS]`` (10,000), ``... --replay SEED NUMBER``.
 
 Hypothesis makes malformed uploads of every kind: cut short, of mixed encodings, with zero bytes, with lines of a
 megabyte, nested, packed many times over, with scripts, and names that are paths. Each is read as the Add page reads
 it. What counts: no exception, no more than 10 seconds (unless the machine is busy otherwise), less than 1 GB of memory
 in this process and in the one that reads documents, and every refused input named with its reason. Exit status 1 if not.
+A fault is printed when it happens, with the seed and number of the input that make it again; ``--replay`` reads that one
+alone and writes it beside the working folder's files as ``fuzz_SEED_NUMBER``.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import io
 import json
@@ -18,6 +21,7 @@ import time
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
@@ -192,13 +196,19 @@ class Tally:
     articles: int = 0
     refused: int = 0
     slowest: float = 0.0
-    slow: list[tuple[str, float]] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
+    faults: int = 0
+    slow: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
 
+    def fault(self, which: str, what: str) -> None:
+        """Count a fault and print it at once: a run that is broken off has still told of it."""
+        self.faults += 1
+        print(f"FAULT {which}: {what}"[:600], flush=True)
 
-def one_input(name: str, raw: bytes, tally: Tally) -> None:
+
+def one_input(which: str, name: str, raw: bytes, tally: Tally) -> None:
     """Read one upload and see to it that all is as it must be."""
+    which = f"{which} ({name[-24:]!r}, {len(raw):,} bytes beginning with {raw[:24]!r})"
     started = time.monotonic()
     tally.inputs += 1
     try:
@@ -208,15 +218,25 @@ def one_input(name: str, raw: bytes, tally: Tally) -> None:
         for item in found:
             _look_at(item, tally)
         if not found:
-            tally.faults.append(f"{name!r}: nothing came of it, and no reason")
+            tally.fault(which, "nothing came of it, and no reason")
     except BaseException as error:
-        tally.faults.append(f"{name[:60]!r}, {raw[:60]!r}: {type(error).__name__}: {error}"[:400])
+        tally.fault(which, f"{type(error).__name__}: {error}")
         if isinstance(error, KeyboardInterrupt):
             raise
     seconds = time.monotonic() - started
     tally.slowest = max(tally.slowest, seconds)
     if seconds > MOST_SECONDS:
-        tally.slow.append((f"took {seconds:.1f} s: {name[:40]!r}", os.getloadavg()[0]))
+        _slow(which, seconds, tally)
+
+
+def _slow(which: str, seconds: float, tally: Tally) -> None:
+    """A fault of the readers, unless the machine is busy with other things, which makes everybody wait."""
+    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    if load <= BUSY * cores:
+        tally.fault(which, f"took {seconds:.1f} s (load {load:.1f} on {cores} cores)")
+        return
+    tally.slow += 1
+    print(f"slow on a busy machine, {which}: took {seconds:.1f} s (load {load:.1f} on {cores} cores)", flush=True)
 
 
 def _pasted(raw: bytes) -> list[Draft | InputError]:
@@ -250,54 +270,86 @@ def memory() -> tuple[int, int]:
     return own * unit, theirs * unit
 
 
-def run(count: int, part: int, tally: Tally) -> None:
-    """Count what comes of that many inputs."""
+def inputs_of(part: int, take: Callable[[int, str, bytes], None]) -> None:
+    """Hand over the ``PART`` uploads of a seed, numbered: the same ones each time."""
+    number = 0
 
     @seed(part)
     @settings(
-        max_examples=count,
+        max_examples=PART,
         deadline=None,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
     @given(upload=uploads())
-    def read(upload: tuple[str, bytes]) -> None:
-        one_input(*upload, tally)
+    def each(upload: tuple[str, bytes]) -> None:
+        nonlocal number
+        take(number, *upload)
+        number += 1
 
-    read()
+    each()
+
+
+def run(wanted: int, tally: Tally) -> None:
+    """Count what comes of that many inputs."""
+    started = time.monotonic()
+
+    for part in range(ceil(wanted / PART)):
+
+        def take(number: int, name: str, raw: bytes, part: int = part) -> None:
+            if tally.inputs < wanted:
+                one_input(f"seed {part} number {number}", name, raw, tally)
+
+        inputs_of(part, take)
+        seconds = time.monotonic() - started
+        print(f"  {tally.inputs} inputs, {seconds:.0f} s, {tally.faults} faults, {tally.slow} slow", flush=True)
+
+
+def replay(part: int, wanted: int) -> int:
+    """Exit status after reading one input again, which is kept for a closer look."""
+    tally = Tally()
+
+    def take(number: int, name: str, raw: bytes) -> None:
+        if number == wanted:
+            kept = Path(f"fuzz_{part}_{number}")
+            kept.write_bytes(raw)
+            print(f"{name!r} is kept as {kept}")
+            one_input(f"seed {part} number {number}", name, raw, tally)
+
+    inputs_of(part, take)
+    for reason in tally.reasons:
+        print(f"  {reason} ...")
+    print(f"{tally.articles} articles, {tally.refused} refused, {tally.slowest:.1f} s, {tally.faults} faults")
+    return 1 if tally.faults else 0
 
 
 def main() -> int:
     """Exit status after that many inputs."""
     from dateline.ingest import isolated
 
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("inputs", type=int, nargs="?", default=10_000)
+    asked.add_argument("--replay", type=int, nargs=2, metavar=("SEED", "NUMBER"))
+    options = asked.parse_args()
+    if options.replay:
+        return replay(*options.replay)
     started = time.monotonic()
     list(drafts_of_upload("first.html", PAGE.encode(), Metadata()))  # starts the process that reads documents
-    print(f"the reading process starts in {time.monotonic() - started:.1f} s")
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    print(f"the reading process starts in {time.monotonic() - started:.1f} s", flush=True)
     tally = Tally()
-    for part in range(ceil(wanted / PART)):
-        run(min(PART, wanted - part * PART), part, tally)
-        print(
-            f"  {tally.inputs} inputs, {time.monotonic() - started:.0f} s, {len(tally.faults)} faults, {len(tally.slow)} slow",
-            flush=True,
-        )
+    run(options.inputs, tally)
     isolated._end()  # so that its memory is counted
     own, theirs = memory()
-    tally.faults += [f"{size:,} bytes of memory" for size in (own, theirs) if size >= MOST_MEMORY]
-    # a machine that is busy with other things makes everybody wait: told, but no fault of the readers
-    tally.faults += [line for line, load in tally.slow if load <= BUSY * (os.cpu_count() or 1)]
-    for line, load in tally.slow:
-        print(f"{line} (load {load:.1f} on {os.cpu_count()} cores)")
-    for fault in tally.faults:
-        print(fault)
+    for which, size in (("this process", own), ("the readers", theirs)):
+        if size >= MOST_MEMORY:
+            tally.fault(which, f"{size:,} bytes of memory")
     for reason, times in tally.reasons.most_common(25):
         print(f"  {times:6} {reason}")
     print(
         f"{tally.inputs} inputs in {time.monotonic() - started:.0f} s: {tally.articles} articles, {tally.refused} refused "
-        f"with a reason; slowest {tally.slowest:.1f} s; memory {own / 1e6:.0f} MB, readers {theirs / 1e6:.0f} MB; "
-        f"{len(tally.faults)} faults"
+        f"with a reason; slowest {tally.slowest:.1f} s ({tally.slow} over {MOST_SECONDS:.0f} s on a busy machine); "
+        f"memory {own / 1e6:.0f} MB, readers {theirs / 1e6:.0f} MB; {tally.faults} faults"
     )
     return 1 if tally.faults else 0
 
