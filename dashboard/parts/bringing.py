@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.parts.intake import Tray, of_address, of_paste, of_upload, reachable
-from dateline.errors import DatelineError
-from dateline.ingest.feeds import Feed, fetch_feed
+from dashboard.parts import feed_choice
+from dashboard.parts.intake import Tray, of_address, of_paste, of_upload
 from dateline.store.workspace import Workspace
-from dateline.views import wording
 
 WAYS = {"files": "Files", "paste": "Paste", "web": "Web addresses", "feed": "Feed"}
 _MOST_ADDRESSES = 200
@@ -26,7 +23,7 @@ def ways(tray: Tray) -> None:
     way = st.segmented_control(
         "How do they come?", list(WAYS), default="files", required=True, format_func=WAYS.__getitem__, key="way"
     )
-    {"files": _files, "paste": _paste, "web": _web, "feed": _feed}[str(way or "files")](tray)
+    {"files": _files, "paste": _paste, "web": _web, "feed": feed_choice.feed}[str(way or "files")](tray)
 
 
 def _files(tray: Tray) -> None:
@@ -54,54 +51,18 @@ def _web(tray: Tray) -> None:
     with st.form("web", border=False, clear_on_submit=True):
         lines = st.text_area("Addresses, one a line", height=120, placeholder="https://…")
         if st.form_submit_button("Fetch", type="primary"):
-            urls = list(dict.fromkeys((lines or "").split()))[:_MOST_ADDRESSES]
-            tray.bring([of_address(url) for url in urls])
+            urls = list(dict.fromkeys((lines or "").split()))
+            tray.bring([of_address(url) for url in urls[:_MOST_ADDRESSES]])
+            if left := urls[_MOST_ADDRESSES:]:
+                tray.refused.append(
+                    f"{left[0]} and what comes after it ({len(left)} addresses): "
+                    f"at most {_MOST_ADDRESSES} are fetched at a time. Bring these afterwards"
+                )
             st.rerun()
     st.caption(
         "The page is fetched once, from this machine, as its robots.txt allows; what came is kept with its date and "
         "fingerprint. Addresses inside your own network are refused."
     )
-
-
-def _feed(tray: Tray) -> None:
-    with st.form("feed", border=False):
-        url = st.text_input("Address of an RSS or Atom feed", placeholder="https://…/rss.xml")
-        opened = st.form_submit_button("Open the feed", type="primary")
-    if opened:
-        st.session_state.pop("feed_found", None)
-        try:
-            with st.spinner("Fetching the feed"):
-                st.session_state["feed_found"] = fetch_feed((url or "").strip(), reachable())
-        except DatelineError as error:
-            st.error(wording.escaped(str(error)))
-    found: Feed | None = st.session_state.get("feed_found")
-    if found is not None:
-        _entries(found, tray)
-
-
-def _entries(found: Feed, tray: Tray) -> None:
-    st.text(f"{found.title or found.url}: {len(found.entries)} articles. Choose some:")
-    table = pd.DataFrame(
-        {
-            "Day": [wording.day(entry.published) if entry.published else "" for entry in found.entries],
-            "Title": [entry.title or entry.url for entry in found.entries],
-            "Summary": [entry.summary for entry in found.entries],
-        }
-    )
-    chosen = st.dataframe(
-        table,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="multi-row",
-        height=330,
-        key="feed_table",
-        alt="What the feed lists, in its order",
-    )
-    rows = chosen["selection"]["rows"]
-    if st.button(f"Fetch the {len(rows)} chosen" if rows else "Fetch the chosen", disabled=not rows, type="primary"):
-        tray.bring([of_address(found.entries[row].url) for row in rows])
-        st.session_state.pop("feed_found")
-        st.rerun()
 
 
 def read_on(tray: Tray) -> None:

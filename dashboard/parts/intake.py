@@ -105,12 +105,12 @@ def of_paste(text: str) -> Source:
     return Source("pasted text", read)
 
 
-def of_address(url: str) -> Source:
-    """A web address."""
+def of_address(url: str, listed: Metadata | None = None) -> Source:
+    """A web address; ``listed`` is what a feed says of the article there."""
 
     def read() -> Found:
         try:
-            yield draft_of_fetched(url, fetch(url, reachable()), Metadata())
+            yield draft_of_fetched(url, fetch(url, reachable()), Metadata(), listed)
         except InputError as error:
             yield error
         except DatelineError as error:  # the server's fault; the message names the address

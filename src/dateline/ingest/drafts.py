@@ -158,8 +158,10 @@ def drafts_of_path(path: Path, given: Metadata) -> Iterator[Draft | InputError]:
         yield InputError(str(path), error.strerror or "can't be read")
 
 
-def draft_of_fetched(asked: str, fetched: Fetched, given: Metadata) -> Draft:
+def draft_of_fetched(asked: str, fetched: Fetched, given: Metadata, listed: Metadata | None = None) -> Draft:
     """The draft of a page that was fetched from the address ``asked``.
+
+    ``listed`` is what the feed that lists the page says of it: it counts where the page itself states nothing.
 
     Raises:
         InputError: it holds no report.
@@ -167,7 +169,7 @@ def draft_of_fetched(asked: str, fetched: Fetched, given: Metadata) -> Draft:
     reading = read_fetched(fetched)
     suffix = _SUFFIXES.get(fetched.media_type, ".html")
     origin = Origin("url", asked, fetched.sha256, suffix, fetched.fetched_at, fetched.url)
-    known = merged(by_hand(given), reading.metadata)
+    known = merged(merged(by_hand(given), reading.metadata), listed or Metadata())
     return Draft(safe_id(article_id_of(fetched.url)), reading.text, known, origin, fetched.raw)
 
 

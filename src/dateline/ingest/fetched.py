@@ -34,6 +34,8 @@ def read_fetched(fetched: Fetched) -> Reading:
         InputError: they hold none, or are of a kind that holds none.
     """
     kind = _KINDS.get(fetched.media_type, "")
+    if fetched.media_type in _FEED_TYPES:
+        raise InputError(fetched.url, "is a feed, not a report: open it under “Feed” and choose from what it lists")
     if not kind:
         raise InputError(fetched.url, f"is no report but {fetched.media_type or 'of an unstated kind'}")
     if kind == "text":
@@ -43,9 +45,9 @@ def read_fetched(fetched: Fetched) -> Reading:
     return replace(reading, metadata=replace(reading.metadata, url=fetched.url))
 
 
-_KINDS = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
+PAGE_TYPES = ("text/html", "application/xhtml+xml")
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml")
+_KINDS = dict.fromkeys(PAGE_TYPES, "html") | {
     "text/plain": "text",
     "text/markdown": "text",
     "application/pdf": "pdf",

@@ -6,6 +6,7 @@ import re
 
 import trafilatura
 from htmldate import find_date
+from lxml.html import HtmlElement
 from trafilatura.settings import Document
 from trafilatura.utils import detect_encoding, load_html
 
@@ -28,6 +29,25 @@ def read_html(raw: bytes, source: str, charset: str = "") -> Reading:
     Raises:
         InputError: the page is empty, is no HTML, or holds no report.
     """
+    tree = page_tree(raw, source, charset)
+    said = statements(tree)  # before the extraction, which takes the tree apart
+    found = trafilatura.bare_extraction(
+        tree, favor_recall=True, include_comments=False, include_tables=True, with_metadata=True
+    )
+    text = found.text if isinstance(found, Document) else None
+    if not isinstance(found, Document) or not text or not text.strip():
+        raise InputError(source, "holds no text of a report")
+    # only dates that the markup states: the extensive search would take any date in the running text
+    stated = find_date(tree, extensive_search=False, original_date=True)
+    return Reading(check_text(text, source), _metadata(found, stated, said))
+
+
+def page_tree(raw: bytes, source: str, charset: str = "") -> HtmlElement:
+    """The page as a tree.
+
+    Raises:
+        InputError: it is empty, too large, or no HTML.
+    """
     if not raw.strip():
         raise InputError(source, "is empty")
     if b"\x00" in raw[:65536] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -42,16 +62,7 @@ def read_html(raw: bytes, source: str, charset: str = "") -> Reading:
         raise InputError(source, "is in no encoding that can be recognised") from error
     if tree is None:
         raise InputError(source, "can't be read as HTML")
-    said = statements(tree)  # before the extraction, which takes the tree apart
-    found = trafilatura.bare_extraction(
-        tree, favor_recall=True, include_comments=False, include_tables=True, with_metadata=True
-    )
-    text = found.text if isinstance(found, Document) else None
-    if not isinstance(found, Document) or not text or not text.strip():
-        raise InputError(source, "holds no text of a report")
-    # only dates that the markup states: the extensive search would take any date in the running text
-    stated = find_date(tree, extensive_search=False, original_date=True)
-    return Reading(check_text(text, source), _metadata(found, stated, said))
+    return tree
 
 
 def _decoded(raw: bytes, charset: str) -> str:

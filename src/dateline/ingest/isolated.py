@@ -102,7 +102,7 @@ _READERS: dict[int, _Reader] = {}  # by process: a fork has no share in its pare
 
 
 def read_isolated(kind: str, raw: bytes, source: str, charset: str = "") -> Reading:
-    """The text and metadata of a page or document; ``kind`` is "html", "pdf", "docx" or "feed".
+    """The text and metadata of a page or document; ``kind`` is "html", "pdf", "docx", "feed" or "feed_links".
 
     Raises:
         InputError: it can't be read, or not within the limits.

@@ -60,6 +60,10 @@ def _reader(kind: str) -> Callable[[bytes, str, str], Reading]:
         from dateline.ingest.feed_document import read_feed_as_text
 
         return lambda raw, source, _: read_feed_as_text(raw, source)
+    if kind == "feed_links":
+        from dateline.ingest.feed_links import read_feed_links_as_text
+
+        return read_feed_links_as_text
     from dateline.ingest.documents import read_docx, read_pdf
 
     read = {"pdf": read_pdf, "docx": read_docx}[kind]
