@@ -38,6 +38,7 @@ def _head(here: Workspace, shown: Shown) -> tuple[str, str]:
             format_func=lambda name: f"{desk.VIEWS[name]} {wording.number(counts[name])}",
             persist_state="session",
             on_change=_let_go,
+            help=desk.VIEWS_HELP,
         )
     with article_at:
         ids = ["", *shown.articles]

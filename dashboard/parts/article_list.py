@@ -15,6 +15,8 @@ from dateline.store.workspace import Workspace
 from dateline.views import article_table, wording
 from dateline.views.drafts import day_bounds
 
+_DESCRIBED = ("title", "publisher", "published")
+
 
 def articles(here: Workspace, shown: Shown) -> None:
     """The table of articles; a chosen one can be described anew or taken out."""
@@ -79,8 +81,9 @@ def _save(here: Workspace, kept: stored.StoredArticle, given: Metadata) -> None:
         given.publisher if given.publisher != known.publisher else "",
         given.published if given.published != known.published else None,
     )
+    not_known = [name for name in _DESCRIBED if getattr(known, name) and not getattr(given, name)]
     try:
-        stored.describe(here.writable(), kept.article.article_id, changed)
+        stored.describe(here.writable(), kept.article.article_id, changed, not_known)
     except (InputError, OSError) as error:
         st.error(wording.escaped(str(error)))
         return

@@ -73,7 +73,12 @@ def decisions_panel(here: Workspace, shown: Shown, decisions: list[Decision]) ->
 
 def _import(here: Workspace) -> None:
     st.write("A file of decisions (.jsonl) that somebody exported. Those that are here already are passed over.")
-    came = st.file_uploader("Decisions", type="jsonl", key=f"decisions_file_{desk.sequence()}")
+    came = st.file_uploader(
+        "Decisions",
+        type="jsonl",
+        key=f"decisions_file_{desk.sequence()}",
+        help="A larger file goes in with `dateline decisions import WORKSPACE FILE`.",
+    )
     if came is None or not st.button("Take them in", type="primary", key="import_decisions"):
         return
     lines = came.getvalue().split(b"\n")

@@ -21,6 +21,10 @@ from dateline.views import review_rows
 from dateline.views.reports import prepare
 
 VIEWS = {"open": "To check", "changed": "Changed since", "checked": "Checked", "rejected": "Thrown out"}
+VIEWS_HELP = (
+    "To check: what nobody has looked at, the most doubtful and weightiest first. Changed since: what somebody decided "
+    "about a row that the machine reads differently now. Checked: accepted, corrected or added. Thrown out: no event."
+)
 NAME, WHY, VIEW, ADDING = "reviewer", "review_why", "review_view", "review_adding"
 _PROBLEM, _SEQUENCE = "review_problem", "review_sequence"
 

@@ -10,6 +10,7 @@ from dashboard.parts import workspaces
 from dashboard.parts.corpus import Shown
 from dashboard.parts.intake import Tray
 from dateline.ingest.drafts import Draft
+from dateline.ingest.metadata import Metadata
 from dateline.ingest.weekdays import weekday_warning
 from dateline.views import wording
 from dateline.views.drafts import Repeats, Shelf, day_bounds, how_known, preview, title_of, told
@@ -92,6 +93,35 @@ def _add_bar(tray: Tray, repeats: dict[int, Repeats | None]) -> None:
         if undated:
             how_many = "One has" if len(undated) == 1 else f"{len(undated)} have"
             st.markdown(f":small[{how_many} no publication day yet: without it no events are read.]", width="stretch")
+    _same_for_all(tray, numbers)
+
+
+def _same_for_all(tray: Tray, numbers: list[int]) -> None:
+    """One publisher and day for all drafts that lack them: a folder of clippings is seldom of many papers."""
+    known = [described(number, tray.drafts[number]).known for number in numbers]
+    if sum(each.published is None for each in known) < 2 and sum(not each.publisher for each in known) < 2:
+        return
+    with st.expander("The same publisher or day for all that lack one"), st.form("same", border=False):
+        left, right = st.columns(2)
+        left.text_input("Publisher of those without", key="same_publisher", max_chars=200)
+        first, last = day_bounds(None)
+        right.date_input("Publication day of those without", None, first, last, key="same_day")
+        st.form_submit_button("Fill in", on_click=_fill_in, args=(tray, numbers))
+
+
+def _fill_in(tray: Tray, numbers: list[int]) -> None:
+    state = st.session_state
+    publisher, day = str(state["same_publisher"] or "").strip(), state["same_day"]
+    for number in numbers:
+        known = described(number, tray.drafts[number]).known
+        told = Metadata(publisher="" if known.publisher else publisher, published=None if known.published else day)
+        if f"published_{number}" not in state:  # its card was not drawn yet
+            tray.drafts[number] = tray.drafts[number].described(told)
+            continue
+        if told.publisher:
+            state[f"publisher_{number}"] = told.publisher
+        if told.published:
+            state[f"published_{number}"] = told.published
 
 
 def _leave_out(tray: Tray) -> None:

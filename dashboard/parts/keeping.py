@@ -49,9 +49,10 @@ def _note(tray: Tray, outcome: Outcome) -> None:
     if outcome.kind == "refused":
         tray.refused.append(f"{outcome.source}: {outcome.reason}")
         return
-    tray.added.append(outcome.article_id)
     if outcome.kind == "known":
-        tray.told.append(f"{outcome.source}: {outcome.reason}")
+        tray.told.append(f"{outcome.source}: {outcome.reason}, as {outcome.article_id}")
+    else:
+        tray.added.append(outcome.article_id)
 
 
 def results(tray: Tray, shown: Shown) -> None:
@@ -67,7 +68,7 @@ def results(tray: Tray, shown: Shown) -> None:
                 st.text(f"{article_id}: no publication day, so no events were read. Give it under “In this workspace”.")
         report = first_report(shown.reports, tray.added)
         with st.container(horizontal=True):
-            if report and st.button("See its events on the map", type="primary", key="to_map"):
+            if report and st.button("See the events on the map", type="primary", key="to_map"):
                 _to(report, "map", middle(shown.reports, tray.added))
             if report and st.button("Check them", key="to_review"):
                 _to(report, "review")

@@ -13,11 +13,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.parts import draft_cards, workspaces
+from dashboard.parts import bringing, draft_cards, workspaces
 from dateline.archive import Extracted
 from dateline.config import ROOT
 from dateline.ingest.drafts import draft_of_paste
 from dateline.ingest.metadata import Metadata
+from dateline.model import Article
 from dateline.store import corpus, ledger, workspace
 from dateline.store.imports import keep_draft
 from dateline.store.workspace import Workspace
@@ -102,6 +103,50 @@ def test_a_pasted_article_is_asked_for_its_day_then_added(open_mine: Open, mine:
     assert "1 article added" in _texts(app).replace("\\", "")
     assert len(list(mine.articles())) == 2
     assert not app.exception
+
+
+def _bring(app: AppTest, *texts: str) -> None:
+    app.segmented_control(key="way").set_value("paste").run()
+    for text in texts:
+        app.text_area[0].set_value(text)
+        next(button for button in app.button if button.label == "Read it").click().run()
+
+
+def test_one_day_and_publisher_for_all_drafts_that_lack_them(open_mine: Open, mine: Workspace) -> None:
+    app = open_mine("add")
+    texts = [f"Report {number}\n\nShells fell on Hama, resident {number} said." for number in range(10)]
+    _bring(app, *texts)  # two more than there are cards on a page
+    app.date_input(key="published_1").set_value(date(2024, 11, 28)).run()
+    app.text_input(key="publisher_2").set_value("Another Paper").run()
+    app.text_input(key="same_publisher").set_value("Harbour Daily")
+    app.date_input(key="same_day").set_value(date(2024, 11, 30))
+    next(button for button in app.button if button.label == "Fill in").click().run()
+    app.button(key="add_drafts").click().run()
+    assert not app.exception
+    kept = {article.title: article for article in mine.articles() if isinstance(article, Article)}
+    assert [kept[f"Report {n}"].published for n in range(10)] == [date(2024, 11, 28), *[date(2024, 11, 30)] * 9]
+    assert [kept[f"Report {n}"].publisher for n in range(3)] == ["Harbour Daily", "Another Paper", "Harbour Daily"]
+
+
+def test_what_was_there_already_is_not_said_to_be_added(open_mine: Open, mine: Workspace) -> None:
+    app = open_mine("add")
+    _bring(app, samples.TEXT)
+    app.checkbox(key="wanted_1").check().run()
+    app.button(key="add_drafts").click().run()
+    assert "Nothing was added" in _texts(app)
+    assert "pasted text: is there already" in _texts(app)
+    assert len(list(mine.articles())) == 1
+
+
+def test_addresses_beyond_what_is_fetched_at_a_time_are_named(open_mine: Open, monkeypatch: Any) -> None:
+    monkeypatch.setattr(bringing, "_MOST_ADDRESSES", 1)
+    app = open_mine("add")
+    app.segmented_control(key="way").set_value("web").run()
+    app.text_area[0].set_value("http://127.0.0.1:1/a http://127.0.0.1:1/b http://127.0.0.1:1/c")
+    next(button for button in app.button if button.label == "Fetch").click().run()
+    told = _texts(app)
+    assert "http://127.0.0.1:1/a: leads into a network that is not public" in told
+    assert "http://127.0.0.1:1/b and what comes after it (2 addresses): at most 1 are fetched at a time" in told
 
 
 def test_a_weekday_that_does_not_fit_is_warned_of(open_mine: Open) -> None:

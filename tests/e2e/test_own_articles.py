@@ -159,7 +159,7 @@ def _give_day(card: Locator) -> None:
 def _add(page: Page) -> None:
     _settle(page)
     page.locator(".st-key-add_drafts button").click()
-    page.get_by_role("button", name="See its events on the map").wait_for(timeout=EXTRACTED)
+    page.get_by_role("button", name="See the events on the map").wait_for(timeout=EXTRACTED)
 
 
 def _mark(page: Page, words: str) -> None:
@@ -253,7 +253,7 @@ def _web(page: Page, app: App, newspaper: str) -> None:
 
 
 def _map(page: Page, app: App) -> None:
-    _press(page, "See its events on the map")
+    _press(page, "See the events on the map")
     places = page.frame_locator("iframe[title*=folium]")
     places.locator('.place[aria-label^="Nyala:"]').wait_for(timeout=EXTRACTED)
     for name in ("El.Obeid", "El.Fasher", "Umm Ruwaba", "Zalin", "Port Sudan", "Kutum", "Kosti", "Tawila"):

@@ -102,6 +102,10 @@ def test_article_with_its_bytes_and_how_all_is_known(own: workspace.Workspace) -
         kept.text_sha256,
         kept.added_at,
     )
+    bare = articles.describe(own.path, "kasra", Metadata(), ("publisher", "published"))
+    assert (bare.article.publisher, bare.article.published, bare.article.published_basis) == ("", None, "")
+    assert (bare.known.publisher_basis, bare.known.title_basis) == ("", told.known.title_basis)
+    assert bare.article.title == told.article.title
     articles.remove(own.path, "kasra")
     assert list(own.articles()) == []
     assert next((own.path / "removed").iterdir()).name.startswith("kasra-")

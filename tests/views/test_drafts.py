@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dateline.ingest.drafts import draft_of_paste
+from dateline.ingest.drafts import Draft, draft_of_paste, drafts_of_upload
 from dateline.ingest.metadata import Metadata
 from dateline.model import Article
 from dateline.views import drafts
@@ -71,6 +71,13 @@ def test_what_a_person_typed_is_theirs() -> None:
 )
 def test_a_short_first_line_is_offered_as_title(text: str, title: str) -> None:
     assert title_of(draft_of_paste(text, Metadata()))[0] == title
+
+
+def test_the_marks_of_a_heading_are_no_part_of_a_title() -> None:
+    (made,) = drafts_of_upload("r.md", b"## Army retakes Umm Ruwaba ##\n\nIt said so.", Metadata())
+    assert isinstance(made, Draft)
+    assert title_of(made) == ("Army retakes Umm Ruwaba", "the first line of the text")
+    assert title_of(draft_of_paste("# 3 dead\n\nShells fell.", Metadata()))[0] == "# 3 dead"  # no Markdown
 
 
 def test_only_what_differs_is_told() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dateline.store import review
-from dateline.store.decisions import Decision
+from dateline.store.decisions import Decision, active
 from dateline.store.overlay import Affected, Reviewed, overlay
 from dateline.store.review_queue import review_queue
 from dateline.views import added, event_table, incidents, report_list, review_rows, source_text
@@ -66,6 +66,32 @@ def test_decisions_are_listed_newest_first_with_what_holds() -> None:
     last, redo = review_rows.last_standing(made), review_rows.redoable(made)
     assert last is not None and last.action == "reject"
     assert redo is not None and redo.undoes == made[0].decision_id
+
+
+def test_redo_goes_back_over_every_undo_and_ends_there() -> None:
+    plain = _reviewed()
+    made = list(_stamped(review.accept(plain, "e1", "Ana"), review.reject(plain, "e4", "Ana")))
+
+    def press(decision: Decision | None) -> None:
+        assert decision is not None
+        made[:] = _stamped(*made, review.undo(decision.decision_id, "Ana"))
+
+    def redo() -> Decision | None:
+        return review_rows.redoable(made)
+
+    assert redo() is None
+    press(review_rows.last_standing(made))
+    press(review_rows.last_standing(made))
+    assert review_rows.last_standing(made) is None
+    press(redo())
+    assert [each.action for each in active(made)] == ["accept"]
+    press(redo())
+    assert [each.action for each in active(made)] == ["accept", "reject"]
+    assert redo() is None
+    press(review_rows.last_standing(made))
+    assert redo() is not None
+    made[:] = _stamped(*made, review.accept(plain, "e4", "Ana"))
+    assert redo() is None  # something else was decided since
 
 
 def test_nothing_decided_means_nothing_to_undo() -> None:

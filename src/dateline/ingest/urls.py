@@ -67,6 +67,7 @@ def fetch(url: str, may_reach: Callable[[Address], bool] = is_public) -> Fetched
     for _ in range(MAX_HOPS + 1):
         parts = _checked(url)
         if (parts.scheme, parts.netloc) not in asked:
+            visit.address(parts)  # refused by its own name, not by that of its robots.txt
             _ask_robots(parts, visit)
             asked.add((parts.scheme, parts.netloc))
         status, headers, raw = visit.get(parts)
@@ -136,13 +137,14 @@ class Visit:
     def __init__(self, may_reach: Callable[[Address], bool], deadline: float) -> None:
         self._may_reach = may_reach
         self._deadline = deadline
+        self._addresses: dict[str, str] = {}  # by host and port: looked up and checked once
 
     def get(self, parts: SplitResult, at_most: int = 0) -> tuple[int, dict[str, str], bytes]:
         """Status, headers (names in lower case) and unpacked body of one request, redirects not followed.
 
         With ``at_most`` the body is cut there; without, a larger one than ``MAX_BYTES`` is an error.
         """
-        address = self._address(parts)
+        address = self.address(parts)
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         headers = {"Host": parts.netloc, "User-Agent": AGENT, "Accept-Encoding": "gzip, deflate"}
         with Watch(self._left(parts)) as watch, watch.pool(parts, address) as pool:
@@ -171,8 +173,18 @@ class Visit:
     def _too_slow(self, parts: SplitResult) -> ServiceError:
         return ServiceError(f"{parts.geturl()}: takes longer than {MAX_SECONDS:.0f} seconds")
 
-    def _address(self, parts: SplitResult) -> str:
-        """The address to connect to, checked."""
+    def address(self, parts: SplitResult) -> str:
+        """The address to connect to, checked.
+
+        Raises:
+            InputError: one of the host's addresses must not be reached.
+            ServiceError: there is no such host.
+        """
+        if parts.netloc not in self._addresses:
+            self._addresses[parts.netloc] = self._checked_address(parts)
+        return self._addresses[parts.netloc]
+
+    def _checked_address(self, parts: SplitResult) -> str:
         found = self._looked_up(parts)
         if not all(self._may_reach(ipaddress.ip_address(address)) for address in found):
             raise InputError(parts.geturl(), "leads into a network that is not public, and is not read")

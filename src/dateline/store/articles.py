@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -154,18 +154,26 @@ def _stored(article_id: str, raw: bytes, about: dict[str, Any]) -> StoredArticle
     return StoredArticle(article, known, Origin(**origin), about["text_sha256"], added)
 
 
-def describe(root: Path, article_id: str, given: Metadata) -> StoredArticle:
+def describe(root: Path, article_id: str, given: Metadata, not_known: Collection[str] = ()) -> StoredArticle:
     """The article with what a person now says about it; what was known stays where they say nothing.
+
+    ``not_known`` are those of "title", "publisher" and "published" that they took out: nobody knows them from then on.
 
     Raises:
         InputError: there is no such article.
         OSError: it can't be written; it is as before then.
     """
     stored = read_one(root, article_id)
-    known = merged(by_hand(given), stored.known)
+    known = merged(by_hand(given), _without(stored.known, not_known))
     about = _about_of(known, stored.origin, stored.text_sha256, stored.added_at)
     put_file(root / "articles" / article_id / ABOUT, _dumped(about))
     return read_one(root, article_id)
+
+
+def _without(known: Metadata, names: Collection[str]) -> Metadata:
+    none = Metadata()
+    left = {name: value for name, value in asdict(known).items() if name.removesuffix("_basis") not in names}
+    return replace(none, **left)
 
 
 def remove(root: Path, article_id: str) -> None:

@@ -29,6 +29,8 @@ def middle(table: pd.DataFrame, article_ids: Iterable[str]) -> tuple[float, floa
 def summary(table: pd.DataFrame, article_ids: Iterable[str]) -> str:
     """How many articles were added and what was found in them: "1 article added: 7 reports, 6 of them on the map"."""
     ids = list(dict.fromkeys(article_ids))
+    if not ids:
+        return "Nothing was added"
     own = table[table["article_id"].isin(ids)]
     mapped = int((own["place_id"] != "").sum())
     articles = "1 article" if len(ids) == 1 else f"{wording.number(len(ids))} articles"

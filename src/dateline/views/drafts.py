@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from dateline.views import wording
 _ALIKE = 0.4  # of the shorter text's word sequences: as ``linking.dispatches`` counts copies of a dispatch
 FIRST_LINE = "the first line of the text"
 _TITLE = 150  # characters: a longer first line is no title
+_HEADING = re.compile(r"^#{1,6}\s+|\s+#+\s*$")  # Source: CommonMark, 4.2
 _PREVIEW = 1_500  # characters of a text that are shown before it is kept
 
 
@@ -84,6 +86,8 @@ def title_of(draft: Draft) -> tuple[str, str]:
     if draft.known.title:
         return draft.known.title, draft.known.title_basis
     first, _, rest = draft.text.strip().partition("\n")
+    if draft.origin.suffix == ".md":
+        first = _HEADING.sub("", first)
     return (first.strip(), FIRST_LINE) if len(first.strip()) <= _TITLE and rest.strip() else ("", "")
 
 

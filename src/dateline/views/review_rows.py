@@ -118,9 +118,16 @@ def last_standing(decisions: Sequence[Decision]) -> Decision | None:
 
 
 def redoable(decisions: Sequence[Decision]) -> Decision | None:
-    """The newest decision, if it took another one back: what "Redo" takes back."""
-    newest = max(decisions, key=lambda decision: decision.order, default=None)
-    return newest if newest is not None and newest.action == "undo" else None
+    """The taking-back that "Redo" takes back: the last one that holds, if nothing new was decided since."""
+    taken_back: list[Decision] = []
+    for decision in sorted(decisions, key=lambda decision: decision.order):
+        if decision.action != "undo":
+            taken_back.clear()
+        elif any(before.decision_id == decision.undoes for before in taken_back):  # a redo
+            taken_back = [before for before in taken_back if before.decision_id != decision.undoes]
+        else:
+            taken_back.append(decision)
+    return taken_back[-1] if taken_back else None
 
 
 def _what(decision: Decision) -> str:
