@@ -18,8 +18,8 @@ Floats = npt.NDArray[np.float64]
 
 SHARPNESS = 1.5  # how much likelier a candidate is that scores one higher
 COUNTRY_SHARE, COUNTRY_MASS = 2.0, 0.6
-PROVINCE_MASS, PROVINCE_CAP = 0.9, 2.0
-NEAR_WEIGHT, NEAR_KM, NEAR_CAP = 1.0, 120.0, 2.5
+PROVINCE_MASS, PROVINCE_CAP = 0.9, 1.5
+NEAR_WEIGHT, NEAR_KM, NEAR_CAP = 0.8, 120.0, 2.5
 ROUNDS = 3
 _VOTERS = 3  # of each name, this many candidates count for nearness
 
