@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.parts import filters, frame, panels, selection
 from dashboard.parts.casualty_panel import casualty_panel
-from dashboard.parts.corpus import corpus, select_from
+from dashboard.parts.corpus import corpus, of_query, select_from
 from dateline.views.casualty_claims import claims, in_words
 from dateline.views.filtering import Query
 
@@ -48,7 +48,7 @@ def _claims_table(told: pd.DataFrame, key: str) -> None:
 def _page(query: Query) -> None:
     shown = corpus()
     reports = select_from(shown, query)
-    told = claims(reports)
+    told = of_query(shown, "claims", query, claims)
     selection.start(shown)
     st.title("Deaths, as claimed")
     st.markdown(f":small[{EXPLAINED}]")
@@ -59,7 +59,7 @@ def _page(query: Query) -> None:
         chart, text = st.columns([6, 4], gap="medium")
     selected = st.session_state.report if st.session_state.report in set(told["event_id"]) else ""
     with chart:
-        casualty_panel(reports, selected, shown, height=330, title=False)
+        casualty_panel(told, selected, shown, height=330, title=False)
         st.html('<h2 class="panel-title">The claims</h2>')
         _claims_table(told, "claims_table")
     with text:

@@ -6,7 +6,7 @@ window.Dateline = (function () {
   const BASE = "../../app/static/basemap/";
   const SVG = "http://www.w3.org/2000/svg";
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const state = { drawn: null, places: new Map(), legend: null, home: null, focus: null, picks: 0, base: [], tiles: false };
+  const state = { drawn: null, places: new Map(), legend: null, home: null, focus: null, map: null, selected: "", picks: 0, base: [], tiles: false };
 
   /* --- theme: the frame takes light or dark from the page around it ------------------------------- */
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
@@ -296,8 +296,14 @@ window.Dateline = (function () {
     const box = document.createElement("div"), name = document.createElement("b");
     name.textContent = place.name;
     if (place.arabic) name.append("  ", place.arabic);
-    box.append(name, place.note);
+    box.append(name, note(place));
     return box;
+  }
+  const WORTH = { verified: "verified", denied: "denied", planned: "planned, not yet reported to have happened" };
+  function note(place) {  // what a mark says in words: how many reports, what they are worth, how exact
+    if (place.note !== undefined) return place.note;
+    const worth = WORTH[place.status] ? ` (${WORTH[place.status]})` : "";
+    return `${place.n.toLocaleString("en")} ${place.n === 1 ? "report" : "reports"}${worth}, ${place.extent}`;
   }
 
   /* --- uncertainty: where the event may have been ------------------------------------------------------ */
@@ -423,7 +429,8 @@ window.Dateline = (function () {
     });
   }
 
-  function addPlace(map, group, place, few) {
+  function addPlace(map, given, selected, few) {
+    const group = L.layerGroup().addTo(map), place = { ...given, given, few, selected, group };
     place.r = radius(place.n);
     place.anchor = L.latLng(place.lat, place.lng);
     if (place.offset > 0) {  // the number stands on the ring, not in its centre
@@ -442,7 +449,7 @@ window.Dateline = (function () {
       const element = place.marker.getElement();
       element.dataset.place = place.id;
       element.setAttribute("role", "button");
-      element.setAttribute("aria-label", `${place.name}: ${place.note}`);
+      element.setAttribute("aria-label", `${place.name}: ${note(place)}`);
       element.addEventListener("keydown", (event) => {
         if (event.key === " " || event.key === "Enter") { event.preventDefault(); pick(place.id); }
       });
@@ -450,6 +457,43 @@ window.Dateline = (function () {
     place.marker.addTo(group);
     state.places.set(place.id, place);
     drawExtent(place, group, few);
+  }
+  // Only what differs from what is there is drawn anew: most places stay the same from one choice to the next.
+  const same = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);
+  function show(map, places, selected) {
+    const focused = document.activeElement?.dataset?.place, before = state.places;
+    const few = places.filter((place) => place.within).length <= MANY_AREAS;
+    const stays = (old, given) => old && old.selected === (given.id === selected) && old.few === few && same(old.given, given);
+    const kept = new Set(places.filter((given) => stays(before.get(given.id), given)).map((given) => given.id));
+    for (const [id, old] of before) if (!kept.has(id)) old.group.remove();
+    state.places = new Map();
+    for (const given of places) {
+      if (kept.has(given.id)) state.places.set(given.id, before.get(given.id));
+      else addPlace(map, given, given.id === selected, few);
+    }
+    state.selected = selected;
+    return () => { if (focused && !kept.has(focused)) state.places.get(focused)?.marker.getElement()?.focus(); };
+  }
+  // Days that the page's slider was moved to, drawn from what the page knows before the server has answered.
+  function showDays(places, legend) {
+    if (!state.map) return;
+    const refocus = show(state.map, places, state.selected);
+    drawLegend(legend);
+    finish(state.map, refocus);
+  }
+  function finish(map, refocus) {
+    spread(map);
+    highlight(state.selected);
+    refocus();
+    state.labels.redraw();
+    document.documentElement.dataset.drawn = String(Number(document.documentElement.dataset.drawn || 0) + 1);
+  }
+  // Whether the page's slider has been moved on since these days were asked for: then another answer is on its way.
+  function movedOn(days) {
+    try {
+      const asked = [...parent.document.querySelectorAll(".st-key-dates input[type=range]")];
+      return Boolean(days) && asked.length === 2 && asked.some((input, at) => Number(input.value) / 864e8 !== days[at]);
+    } catch (error) { return false; }  // no page around this frame
   }
 
   /* --- controls -------------------------------------------------------------------------------------------- */
@@ -549,14 +593,13 @@ window.Dateline = (function () {
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   }
   function draw(map, group, payload) {
-    const focused = document.activeElement?.dataset?.place;
     state.pointed?.remove();
     if (payload.points) takePoints(map);
-    state.places = new Map();
-    const few = payload.places.filter((place) => place.within).length <= MANY_AREAS;
-    for (const place of payload.places) addPlace(map, group, place, few);
-    group.addTo(map);
-    drawLegend(payload.legend);
+    const late = state.map && movedOn(payload.days);
+    const places = late ? [...state.places.values()].map((place) => place.given) : payload.places;
+    state.map = map;
+    const refocus = show(map, places, payload.selected);
+    if (!late) drawLegend(payload.legend);
     if (payload.points) state.legend.style.display = "none";  // its signs say nothing of places to choose from
     const first = state.home === null;
     state.home = payload.home;
@@ -566,11 +609,7 @@ window.Dateline = (function () {
       const spot = L.latLng(payload.focus.lat, payload.focus.lng), near = map.getBounds().pad(-0.15).contains(spot);
       if (!near || map.getZoom() < payload.focus.zoom - 3) map.setView(spot, Math.max(map.getZoom(), payload.focus.zoom), { animate: !calm });
     }
-    spread(map);
-    highlight(payload.selected);
-    if (focused) state.places.get(focused)?.marker.getElement()?.focus();
-    state.labels.redraw();
-    document.documentElement.dataset.drawn = String(Number(document.documentElement.dataset.drawn || 0) + 1);
+    finish(map, refocus);
   }
-  return { init, draw, state };
+  return { init, draw, showDays, state };
 })();

@@ -1,6 +1,8 @@
 """Times the dashboard in Chromium beside folium's FastMarkerCluster and a minimal page.
 
-python bench/dashboard/measure.py [--repeats 5]    prints a Markdown table of medians (ms) and ratios.
+python bench/dashboard/measure.py [--repeats 5] [--only days|opening|choosing]
+
+Prints a Markdown table of medians (ms) and ratios.
 """
 
 from __future__ import annotations
@@ -26,6 +28,9 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 PATIENCE = 180_000
 DRAWN = """() => { const frame = document.querySelector('iframe[title*=folium]');
   try { return Number(frame.contentDocument.documentElement.dataset.drawn || 0); } catch (error) { return 0; } }"""
+COUNT_LINE = "() => document.querySelector('.st-key-counts')?.innerText.split('\\n')[0]"
+REPORTS_DRAWN = """() => [...document.querySelector('iframe[title*=folium]').contentDocument.querySelectorAll('.place')]
+  .map((place) => place.getAttribute('aria-label')).sort().join('\\n')"""
 # A cluster map is made anew by a change of its script: the old frame goes, a new one with clusters comes.
 CLUSTERED = """() => { const frame = document.querySelector('iframe[title*=folium]');
   try { return !frame.dataset.seen && frame.contentDocument.querySelectorAll('.leaflet-marker-icon').length > 0; }
@@ -116,20 +121,44 @@ def new_page(browser: Browser) -> Page:
     return page
 
 
-def filter_ours(browser: Browser, url: str, repeats: int) -> list[float]:
-    """Filter change → map redrawn."""
+def filter_ours(browser: Browser, url: str, repeats: int) -> tuple[list[float], list[float]]:
+    """Filter change → map redrawn; → everything else answered by the server too.
+
+    What the browser drew by itself must be what the server draws in the end.
+    """
     page = new_page(browser)
     page.goto(url)
     until(page, f"() => ({DRAWN})() > 0")
     page.wait_for_timeout(3000)
-    thumb = page.get_by_role("slider").first
-    thumb.focus()
-    times = []
+    page.get_by_role("slider").first.focus()
+    drawn, answered = [], []
     for _ in range(repeats + 1):
+        before, said = page.evaluate(DRAWN), page.evaluate(COUNT_LINE)
+        start = time.perf_counter()
+        page.keyboard.press("ArrowRight")
+        until(page, f"() => ({DRAWN})() > {before}")
+        drawn.append((time.perf_counter() - start) * 1000)
+        at_once = page.evaluate(REPORTS_DRAWN)
+        page.wait_for_function(f"(said) => ({COUNT_LINE})() !== said", arg=said, timeout=PATIENCE, polling="raf")
+        answered.append((time.perf_counter() - start) * 1000)
+        page.wait_for_timeout(1500)
+        assert page.evaluate(REPORTS_DRAWN) == at_once, "the server draws something else"
+    page.context.close()
+    return drawn[1:], answered[1:]
+
+
+def filter_by_words(browser: Browser, url: str, repeats: int) -> list[float]:
+    """A filter that only the server can answer → map redrawn."""
+    page = new_page(browser)
+    page.goto(url)
+    until(page, f"() => ({DRAWN})() > 0")
+    page.wait_for_timeout(3000)
+    words = page.get_by_label("Words")
+    times = []
+    for number in range(repeats + 1):
         before = page.evaluate(DRAWN)
-        times.append(
-            timed(lambda: page.keyboard.press("ArrowRight"), lambda n=before: until(page, f"() => ({DRAWN})() > {n}"))
-        )
+        words.fill(f"party {number % 9}")
+        times.append(timed(lambda: words.press("Enter"), lambda n=before: until(page, f"() => ({DRAWN})() > {n}")))
         page.wait_for_timeout(1500)
     page.context.close()
     return times[1:]
@@ -203,32 +232,52 @@ def row(what: str, ours: list[float], theirs: list[float] | None, goal: str) -> 
     return f"| {what} | {mine:.0f} | {other:.0f} | {mine / other:.3f} | {goal} |"
 
 
+def days(browser: Browser, repeats: int) -> None:
+    """Print how fast filters redraw the map, beside FastMarkerCluster."""
+    for size, goal in ((10_000, "≤ 0.25"), (100_000, "≤ 0.067")):
+        with serving(dateline(size)) as url:
+            ours, answered = filter_ours(browser, url, repeats)
+            worded = filter_by_words(browser, url, repeats)
+        with serving(reference(size)) as url:
+            theirs = filter_clusters(browser, url, repeats)
+        print(row(f"days → map redrawn, {size:,} reports, against FastMarkerCluster", ours, theirs, goal))
+        print(row(f"days → list, text and numbers too, {size:,} reports", answered, theirs, ""))
+        print(row(f"words → map redrawn, {size:,} reports", worded, theirs, ""), flush=True)
+
+
+def opening(browser: Browser, repeats: int) -> None:
+    """Print how fast the first map is there, beside the minimal page, by turns."""
+    with serving([str(ROOT / "tests/e2e/serve.py"), "plain"]) as url, serving(reference(0)) as other:
+        ours, theirs = [], []
+        for _ in range(repeats):
+            ours += first_map(browser, url, f"() => ({DRAWN})() > 0", 1)
+            theirs += first_map(browser, other, MINIMAL, 1)
+    print(row("first map, warm server, against a minimal page with one map", ours, theirs, "≤ 1.3"), flush=True)
+
+
+def choosing(browser: Browser, repeats: int) -> None:
+    """Print how fast a click on a place is answered."""
+    with serving([str(ROOT / "tests/e2e/serve.py"), "plain"]) as url:
+        marked, read = clicks(browser, url, repeats)
+    print(row("click on a place → marked in the browser", marked, None, "≤ 100 ms"))
+    print(row("click on a place → its sentence highlighted", read, None, "≤ 400 ms"), flush=True)
+
+
+PARTS = {"days": days, "opening": opening, "choosing": choosing}
+
+
 def main() -> None:
-    """Measure everything and print the table."""
+    """Measure everything, or one part, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeats", type=int, default=5)
-    repeats = parser.parse_args().repeats
+    parser.add_argument("--only", choices=PARTS)
+    arguments = parser.parse_args()
     path = shutil.which("chromium") or shutil.which("google-chrome")
     print("| what | Dateline, ms | reference, ms | ratio | goal |\n| --- | --- | --- | --- | --- |")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        for size, goal in ((10_000, "≤ 0.25"), (100_000, "≤ 0.067")):
-            with serving(dateline(size)) as url:
-                ours = filter_ours(browser, url, repeats)
-            with serving(reference(size)) as url:
-                theirs = filter_clusters(browser, url, repeats)
-            print(
-                row(f"filter → map redrawn, {size:,} reports, against FastMarkerCluster", ours, theirs, goal),
-                flush=True,
-            )
-        with serving([str(ROOT / "tests/e2e/serve.py"), "plain"]) as url:
-            ours = first_map(browser, url, f"() => ({DRAWN})() > 0", repeats)
-            marked, read = clicks(browser, url, repeats)
-        with serving(reference(0)) as url:
-            theirs = first_map(browser, url, MINIMAL, repeats)
-        print(row("first map, warm server, against a minimal page with one map", ours, theirs, "≤ 1.3"))
-        print(row("click on a place → marked in the browser", marked, None, "≤ 100 ms"))
-        print(row("click on a place → its sentence highlighted", read, None, "≤ 400 ms"))
+        for part in [arguments.only] if arguments.only else PARTS:
+            PARTS[part](browser, arguments.repeats)
         browser.close()
 
 

@@ -8,14 +8,10 @@ import streamlit as st
 from dashboard.parts import selection
 from dashboard.parts.corpus import Shown
 from dateline.views import casualty_chart
-from dateline.views.casualty_claims import claims
 
 
-def casualty_panel(
-    reports: pd.DataFrame, selected: str, shown: Shown, *, height: int = 270, title: bool = True
-) -> None:
-    """The chart of claims among the reports; a click on a mark chooses its report."""
-    told = claims(reports)
+def casualty_panel(told: pd.DataFrame, selected: str, shown: Shown, *, height: int = 270, title: bool = True) -> None:
+    """The chart of the claims; a click on a mark chooses its report."""
     if title:
         st.html('<h2 class="panel-title">Deaths, as claimed</h2>')
     if told.empty:

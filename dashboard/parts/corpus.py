@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -21,7 +22,9 @@ from dateline.views.filtering import Query, select
 from dateline.views.reports import prepare
 from dateline.views.support import Support, contested, support
 
-_SELECTIONS = 32  # kept a corpus
+T = TypeVar("T")
+_QUERIES, _VIEWS = 32, 5  # kept of a corpus: what so many queries left, each with so many views of it
+_ROWS = 1_000_000  # kept at most, as far as a few queries of a large corpus don't hold more
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Shown:
     unread: tuple[str, ...] = ()  # a line for each file that could not be read: which and why
     online: Mapping[str, Answer] = field(default_factory=dict, repr=False)  # what online gazetteers said, by event
     review: Reviewed | None = None  # what is needed to decide about rows; None where nobody writes
-    selections: dict[Query, pd.DataFrame] = field(default_factory=dict, repr=False)
+    kept: dict[tuple[str, Query], Any] = field(default_factory=dict, repr=False)  # what queries left, and views of it
     contested: frozenset[str] = frozenset()  # ids of reports that others contradict
 
     def row(self, event_id: str) -> object | None:
@@ -89,12 +92,23 @@ def _load(folder: Path, state: str, answers: int) -> Shown:
 
 def select_from(shown: Shown, query: Query) -> pd.DataFrame:
     """The reports that a query leaves. Shared by all sessions: not to be changed."""
-    known = shown.selections  # kept with the corpus, so that it goes with it
-    if query not in known:
-        if len(known) >= _SELECTIONS:
+    return _kept(shown, ("reports", query), lambda: select(shown.reports, query))
+
+
+def of_query(shown: Shown, what: str, query: Query, make: Callable[[pd.DataFrame], T]) -> T:
+    """What ``make`` makes of the reports that a query leaves, made once. Shared by all sessions: not to be changed."""
+    return _kept(shown, (what, query), lambda: make(select_from(shown, query)))
+
+
+def _kept(shown: Shown, key: tuple[str, Query], make: Callable[[], T]) -> T:
+    known = shown.kept  # with the corpus, so that it goes with it
+    found = known.get(key)
+    if found is None:
+        if len(known) >= _VIEWS * max(4, min(_QUERIES, _ROWS // (len(shown.reports) or 1))):
             known.clear()
-        known[query] = select(shown.reports, query)
-    return known[query]
+        found = known[key] = make()
+    result: T = found
+    return result
 
 
 @lru_cache(maxsize=4)

@@ -47,7 +47,7 @@ def thrown_out(shown: Shown) -> Shown:
     """The rows that people threw out, ready to be shown."""
     table = prepare(reviewed(shown).rejected, shown.articles)
     by_id = {key: at for at, key in enumerate(table["event_id"])}
-    return replace(shown, reports=table, by_id=by_id, support={}, selections={})
+    return replace(shown, reports=table, by_id=by_id, support={}, kept={})
 
 
 def rows_of(shown: Shown, view: str, article_id: str) -> pd.DataFrame:

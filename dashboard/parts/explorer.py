@@ -10,11 +10,13 @@ from streamlit_folium import st_folium
 
 from dashboard.parts import filters, online, panels, player, selection
 from dashboard.parts.casualty_panel import casualty_panel
-from dashboard.parts.corpus import Shown, corpus, facets, select_from
+from dashboard.parts.corpus import Shown, corpus, facets, of_query, select_from
 from dateline.views import event_map, places, report_list, wording
-from dateline.views.filtering import Query
+from dateline.views.casualty_claims import claims
+from dateline.views.filtering import Query, since_1970
 
 MAP_HEIGHT = 620
+_DRAWN = "drawn_query"
 
 
 @st.fragment
@@ -36,13 +38,23 @@ def explorer(query: Query) -> None:
         nothing_found(shown)
         return
     left, middle, right = st.columns([4.6, 3.6, 2.9], gap="medium")
-    with middle:
-        _text(shown, reports, listed, selected)
+
+    def text() -> None:
+        with middle:
+            _text(shown, reports, listed, selected)
+
+    def map_() -> None:
+        with left:
+            _map(shown, reports, query, selected)
+
+    # What was asked for comes first: the sentence after a choice, the map when the page opens or a filter changes
+    chosen = state.get(_DRAWN) == query
+    state[_DRAWN] = query
+    for panel in (text, map_) if chosen else (map_, text):
+        panel()
     with right, st.container(key="right_panel"):
-        casualty_panel(reports, selected, shown)
+        casualty_panel(of_query(shown, "claims", query, claims), selected, shown)
         _list(shown, reports, listed, selected)
-    with left:
-        _map(shown, reports, selected)
 
 
 def count_line(shown: Shown, reports: pd.DataFrame, query: Query) -> None:
@@ -143,7 +155,7 @@ def _list(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: s
     )
 
 
-def _map(shown: Shown, reports: pd.DataFrame, selected: str) -> None:
+def _map(shown: Shown, reports: pd.DataFrame, query: Query, selected: str) -> None:
     state = st.session_state
     row: Any = shown.row(selected) if selected else None
     place = state.place if state.place not in ("", *selection.LISTS) else str(row.place_id) if row is not None else ""
@@ -153,13 +165,21 @@ def _map(shown: Shown, reports: pd.DataFrame, selected: str) -> None:
         if chosen:
             selection.choose_place(chosen, reports, shown)
 
-    bounds = facets(shown).home
+    marks = of_query(shown, "marks", query, places.gather)
+    layer = event_map.place_layer(
+        marks,
+        place,
+        facets(shown).home,
+        state.focus,
+        since_1970(query),
+        of_query(shown, "written", query, lambda _: event_map.written_places(marks)),
+    )
     st_folium(
         event_map.base_map(),
         key="map",
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=event_map.place_layer(places.gather(reports), place, bounds, state.focus),
+        feature_group_to_add=layer,
         on_change=pick,
     )

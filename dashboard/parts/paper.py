@@ -6,14 +6,15 @@ from datetime import datetime
 
 import streamlit as st
 
-from dashboard.parts.corpus import Shown, select_from
+from dashboard.parts.corpus import Shown, of_query
 from dateline.views.filtering import Query
-from dateline.views.print_sheet import sheet
+from dateline.views.print_sheet import sheet, stamp
 
 
 def paper(shown: Shown, query: Query) -> None:
     """The sheet beneath the map, hidden on the screen. All text in it is escaped."""
-    printed = datetime.now().astimezone().replace(second=0, microsecond=0)
-    reports = select_from(shown, query)
+    total = len(shown.reports)
     with st.container(key="paper"):
-        st.html(sheet(reports, shown.articles, query, len(shown.reports), printed))
+        # Apart from the time, so that the browser, which keeps what it was sent, is not sent the same again
+        st.html(of_query(shown, "sheet", query, lambda reports: sheet(reports, shown.articles, query, total)))
+        st.html(stamp(datetime.now().astimezone().replace(second=0, microsecond=0)))

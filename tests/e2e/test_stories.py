@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from tests.e2e.conftest import Visit
 
@@ -229,3 +230,22 @@ def test_the_phone_reads_the_sentence_too(visit: Open) -> None:
     page = seen.open()
     seen.place("Aleppo International Airport").click()
     expect(page.locator(".sentence.selected")).to_contain_text("taken control of Aleppo's airport")
+
+
+def test_a_choice_reruns_a_fragment_and_not_the_page(visit: Open) -> None:
+    seen = visit()
+    asked: list[BackMsg] = []
+    seen.page.on("websocket", lambda socket: socket.on("framesent", lambda sent: asked.append(_message(sent))))
+    page = seen.open()
+    asked.clear()
+    seen.place("Aleppo International Airport").click()
+    expect(page.locator(".sentence.selected")).to_contain_text("The rebels have taken control of Aleppo's airport")
+    page.locator(".sentence", has_text="The army acknowledged").click()
+    expect(page.locator(".sentence.selected")).to_contain_text("The army acknowledged")
+    runs = [message.rerun_script for message in asked if message.WhichOneof("type") == "rerun_script"]
+    assert len(runs) == 2 and all(run.fragment_id for run in runs)
+
+
+def _message(sent: bytes | str) -> BackMsg:
+    found: BackMsg = BackMsg.FromString(sent if isinstance(sent, bytes) else sent.encode("latin-1"))
+    return found

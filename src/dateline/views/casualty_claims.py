@@ -38,6 +38,8 @@ def claims(table: pd.DataFrame) -> pd.DataFrame:
     the id that a chain of them shares ("" = no running total).
     """
     told = table[~table["context"] & (table["killed_min"].notna() | table["killed_max"].notna())]
+    if told.empty:
+        return pd.DataFrame(columns=list(COLUMNS))
     told = told.assign(is_part=told["part_of"] != "")  # a total stands before its parts
     order = ["as_of", "claimant", "article_id", "sentence_start", "is_part", "event_id"]
     told = told.sort_values(order, kind="stable")

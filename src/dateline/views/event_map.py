@@ -16,7 +16,7 @@ from dateline.geocoding.bearings import separation_km
 from dateline.views import palette
 from dateline.views.arabic import arabic_name
 from dateline.views.places import BROAD_KINDS, PlaceMark
-from dateline.views.script_json import script_json
+from dateline.views.script_json import script_object, script_text
 
 # Relative to the frame of streamlit-folium, so that it holds under any server.baseUrlPath.
 STATIC = "../../app/static/"
@@ -54,10 +54,10 @@ class Places(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, payload: dict[str, Any]) -> None:
+    def __init__(self, payload: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Places"
-        self.payload = script_json(payload)
+        self.payload = payload  # an expression of ``script_json``
 
 
 def base_map() -> folium.Map:
@@ -117,39 +117,46 @@ def _median(marks: Sequence[PlaceMark], axis: str) -> float:
 
 
 def place_layer(
-    marks: Sequence[PlaceMark], selected: str, bounds: list[list[float]], focus: Focus | None
+    marks: Sequence[PlaceMark],
+    selected: str,
+    bounds: list[list[float]],
+    focus: Focus | None,
+    days: tuple[int, int] | None = None,
+    written: str = "",
 ) -> folium.FeatureGroup:
-    """The feature group with all places, to be given to st_folium as ``feature_group_to_add``."""
+    """The feature group with all places, to be given to st_folium as ``feature_group_to_add``.
+
+    ``days``: what days the marks are of, counted from 1970; ``written``: what ``written_places`` made of the marks.
+    """
     shown = {family for mark in marks for family, _ in mark.families}
-    payload = {
-        "places": [_payload(mark, mark.place_id == selected) for mark in marks],
-        "selected": selected,
-        "home": bounds,
-        "legend": [[item.colour, item.label] for item in palette.FAMILIES if item.key in shown],
-        "focus": None
-        if focus is None
-        else {
-            "lat": focus.latitude,
-            "lng": focus.longitude,
-            "zoom": _ZOOM.get(focus.kind, 11),
-            "seq": focus.sequence,
-        },
-    }
+    wish = None
+    if focus is not None:
+        zoom = _ZOOM.get(focus.kind, 11)
+        wish = {"lat": focus.latitude, "lng": focus.longitude, "zoom": zoom, "seq": focus.sequence}
+    legend = [[item.colour, item.label] for item in palette.FAMILIES if item.key in shown]
+    rest = {"selected": selected, "home": bounds, "legend": legend, "days": days, "focus": wish}
+    pieces = {"places": written or written_places(marks)} | {name: script_text(value) for name, value in rest.items()}
     group = folium.FeatureGroup(name="places")
-    Places(payload).add_to(group)
+    Places(script_object(pieces)).add_to(group)
     return group
+
+
+def written_places(marks: Sequence[PlaceMark]) -> str:
+    """The places as they stand in the script. It takes a moment where there are hundreds: worth keeping."""
+    return script_text([fixed(mark) | _counted(mark) for mark in marks])
 
 
 _COLOURS = {family.key: family.colour for family in palette.FAMILIES}
 
 
-def _payload(mark: PlaceMark, selected: bool) -> dict[str, Any]:
+def fixed(mark: PlaceMark) -> dict[str, Any]:
+    """What the browser is told of a place, whatever days are asked for."""
     return {
         "id": mark.place_id,
         "kind": mark.kind,
         "name": mark.name,
         "arabic": arabic_name(mark.name, mark.kind, mark.latitude, mark.longitude),
-        "note": mark.note,
+        "extent": mark.extent,
         "lat": round(mark.latitude, 5),
         "lng": round(mark.longitude, 5),
         "radius": round(mark.radius_km, 3),
@@ -158,9 +165,14 @@ def _payload(mark: PlaceMark, selected: bool) -> dict[str, Any]:
         "area": mark.kind in BROAD_KINDS,
         "within": [mark.area_file, mark.area_id] if mark.area_file else None,
         "side": mark.side,
+    }
+
+
+def _counted(mark: PlaceMark) -> dict[str, Any]:
+    """What the reports of the days make of a place."""
+    return {
         "n": mark.reports,
         "kinds": [[_COLOURS[family], number] for family, number in mark.families],
         "hue": _COLOURS[mark.families[0][0]],
         "status": mark.status,
-        "selected": selected,
     }

@@ -22,14 +22,28 @@ class Query:
     words: str = ""
 
 
+def since_1970(query: Query) -> tuple[int, int] | None:
+    """The days that a query asks for, counted from 1970; None where it asks for none."""
+    if query.first is None or query.last is None:
+        return None
+    start = date(1970, 1, 1)
+    return (query.first - start).days, (query.last - start).days
+
+
+def told_from(table: pd.DataFrame) -> pd.Series[pd.Timestamp]:
+    """The first day that a report speaks of.
+
+    A running total speaks of its last day only: the toll to the 30th says nothing of the 29th.
+    """
+    return table["date_start"].where(table["counting"] != "cumulative", table["date_end"])
+
+
 def _in_days(table: pd.DataFrame, first: date, last: date) -> pd.Series[bool]:
     """Whether a report touches the days asked for.
 
-    A running total speaks of its last day only: the toll to the 30th says nothing of the 29th.
     Background is outside the episode, so that the days of the episode do not apply to it.
     """
-    start = table["date_start"].where(table["counting"] != "cumulative", table["date_end"])
-    touches = (start <= pd.Timestamp(last)) & (table["date_end"] >= pd.Timestamp(first))
+    touches = (told_from(table) <= pd.Timestamp(last)) & (table["date_end"] >= pd.Timestamp(first))
     return touches | table["context"]
 
 

@@ -10,6 +10,7 @@ import folium
 from dateline.store.place_choices import PlaceChoice
 from dateline.views import wording
 from dateline.views.event_map import Places
+from dateline.views.script_json import script_json
 
 CHOICE, NOW, POINT = "choice", "now", "point"
 _HUES = {NOW: "#7a7f88", POINT: "#9b2d20", CHOICE: "#2f78c4"}
@@ -41,8 +42,6 @@ def place_layer(
     if chosen and not selected and _located(chosen):
         places.append(_mark(POINT, chosen, "the point that you set", POINT, ""))
         selected = POINT
-    for place in places:
-        place["selected"] = place["id"] == selected
     group = folium.FeatureGroup(name="places")
     centre: Mapping[str, Any] | None = next((place for place in (chosen, now) if place and _located(place)), None)
     if centre is None and choices:
@@ -55,7 +54,7 @@ def place_layer(
         "points": True,
         "focus": centre and {"lat": centre["latitude"], "lng": centre["longitude"], "zoom": 8, "seq": sequence},
     }
-    Places(payload).add_to(group)
+    Places(script_json(payload)).add_to(group)
     return group
 
 
@@ -82,7 +81,6 @@ def _mark(key: str, place: Mapping[str, Any], note: str, what: str, label: str) 
         "kinds": [[_HUES[what], 1]],
         "hue": _HUES[what],
         "status": "claimed",
-        "selected": False,
     }
 
 

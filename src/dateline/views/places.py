@@ -10,10 +10,20 @@ import pandas as pd
 from dateline.geocoding.areas import area_file
 from dateline.geocoding.geometry import geometry, road_courses
 from dateline.geocoding.sectors import stated_side, whole_centre
-from dateline.views import palette, reports, wording
+from dateline.views import palette, reports
 
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
-_WORTH = {"verified": "verified", "denied": "denied", "planned": "planned, not yet reported to have happened"}
+_COLUMNS = [
+    "place_id",
+    "place",
+    "place_text",
+    "place_kind",
+    "latitude",
+    "longitude",
+    "radius_km",
+    "offset_km",
+    "gazetteer_id",
+]
 BROAD_KINDS = ("country", "province", "area", "road")
 
 
@@ -37,10 +47,9 @@ class PlaceMark:
     side: tuple[float, float, float] | None = None  # of a part of such an area: middle of the whole, and direction
 
     @property
-    def note(self) -> str:
-        """What the mark says in words: how many reports, what they are worth, how exact."""
-        worth = f" ({_WORTH[self.status]})" if self.status in _WORTH else ""
-        return f"{wording.reports(self.reports)}{worth}, {extent(self.radius_km, self.offset_km, self.kind)}"
+    def extent(self) -> str:
+        """How exact the place is, in words."""
+        return extent(self.radius_km, self.offset_km, self.kind)
 
 
 def extent(radius_km: float, offset_km: float, kind: str) -> str:
@@ -52,10 +61,11 @@ def extent(radius_km: float, offset_km: float, kind: str) -> str:
     return f"somewhere within {radius_km:.3g} km" if radius_km > 0 else "extent not known"
 
 
-def _status(statuses: pd.Series[str]) -> str:
-    if (statuses == "verified").any():
+def _status(statuses: set[str]) -> str:
+    """What a place is worth by the statuses of its reports."""
+    if "verified" in statuses:
         return "verified"
-    return next((status for status in ("denied", "planned") if (statuses == status).all()), "claimed")
+    return next((status for status in ("denied", "planned") if statuses == {status}), "claimed")
 
 
 def gather(table: pd.DataFrame) -> list[PlaceMark]:
@@ -67,9 +77,11 @@ def gather(table: pd.DataFrame) -> list[PlaceMark]:
     for key, number in counts.items():
         place, family = cast(tuple[str, str], key)
         families.setdefault(place, []).append((family, int(number)))
-    statuses = {str(key): _status(group) for key, group in located.groupby("place_id", sort=False)["status"]}
+    statuses: dict[str, set[str]] = {}
+    for place, status in located[["place_id", "status"]].drop_duplicates().itertuples(index=False, name=None):
+        statuses.setdefault(place, set()).add(status)
     marks = []
-    for row in reports.rows(located.drop_duplicates("place_id")):
+    for row in reports.rows(located.drop_duplicates("place_id")[_COLUMNS]):
         way = _way(row)
         file = "" if _or_zero(row.offset_km) > 0 else area_file(row.gazetteer_id)
         kinds = sorted(families[row.place_id], key=lambda pair: (-pair[1], order[pair[0]]))
@@ -84,7 +96,7 @@ def gather(table: pd.DataFrame) -> list[PlaceMark]:
                 kind=str(row.place_kind),
                 reports=sum(number for _, number in kinds),
                 families=tuple(kinds),
-                status=statuses[str(row.place_id)],
+                status=_status(statuses[row.place_id]),
                 outline=() if file else _outline(row, way),
                 area_file=file,
                 area_id=row.gazetteer_id if file else "",

@@ -37,7 +37,12 @@ def in_words(query: Query) -> str:
     return "; ".join(asked)
 
 
-def sheet(table: pd.DataFrame, articles: Mapping[str, Article], query: Query, total: int, printed: datetime) -> str:
+def stamp(printed: datetime) -> str:
+    """The HTML that says when it was printed."""
+    return f'<p class="sheet">Printed {wording.day(printed)}, {printed:%H:%M %Z}.</p>'
+
+
+def sheet(table: pd.DataFrame, articles: Mapping[str, Article], query: Query, total: int) -> str:
     """The HTML of the sheet. ``table`` as the query left it, of ``total`` reports."""
     shown = table.head(MOST)
     numbers = {key: number for number, key in enumerate(dict.fromkeys(shown["article_id"]), start=1)}
@@ -45,8 +50,7 @@ def sheet(table: pd.DataFrame, articles: Mapping[str, Article], query: Query, to
     return "".join(
         (
             '<section class="sheet"><p><b>Dateline</b>: reports, not established facts. ',
-            f"{wording.reports(len(table))}, of {wording.number(total)} in all{more}. {escape(in_words(query))}. ",
-            f"Printed {wording.day(printed)}, {printed:%H:%M %Z}.</p>",
+            f"{wording.reports(len(table))}, of {wording.number(total)} in all{more}. {escape(in_words(query))}.</p>",
             "<table><thead><tr>",
             *(f"<th>{name}</th>" for name in _HEAD),
             "</tr></thead><tbody>",
