@@ -11,7 +11,7 @@ from dateline.events.assemble import assemble
 from dateline.events.attribution import find_attributions
 from dateline.events.discourse import read_discourse
 from dateline.events.distinct import distinct
-from dateline.events.reader import TRIGGER_THRESHOLD, Reading, reader
+from dateline.events.reader import TRIGGER_THRESHOLD, Encoded, Reading, reader
 from dateline.events.situation import Situation
 from dateline.events.triggers import CERTAIN_SHARE, lexicon, reconsider
 from dateline.geocoding.geoparse import world
@@ -21,7 +21,7 @@ from dateline.mentions.dates import find_dates
 from dateline.mentions.toponyms import find_toponyms
 from dateline.model import Article, Event, PlaceMention
 
-_AHEAD = 1  # articles
+_AHEAD = 2  # articles
 
 
 def extract(article: Article) -> list[Event]:
@@ -31,7 +31,7 @@ def extract(article: Article) -> list[Event]:
         InputError: the article has no publication day, so that its dates can't be resolved.
     """
     _require_day(article)
-    return _assembled(situate(article), _found(article.text))
+    return _assembled(situate(article), reader().encode(article.text))
 
 
 def _require_day(article: Article) -> None:
@@ -41,8 +41,8 @@ def _require_day(article: Article) -> None:
         )
 
 
-def _assembled(situation: Situation, found: list[Reading]) -> list[Event]:
-    return assemble(situation, _reconsidered(situation, found), world())
+def _assembled(situation: Situation, encoded: list[Encoded]) -> list[Event]:
+    return assemble(situation, _read(situation, encoded), world())
 
 
 def situate(article: Article) -> Situation:
@@ -63,14 +63,11 @@ def situate(article: Article) -> Situation:
 
 def read(situation: Situation) -> list[Reading]:
     """What the reader finds, after the lexicon's word on it; one reading an event, in the order of the text."""
-    return _reconsidered(situation, _found(situation.text))
+    return _read(situation, reader().encode(situation.text))
 
 
-def _found(text: str) -> list[Reading]:
-    return reader().read(text, TRIGGER_THRESHOLD * CERTAIN_SHARE)
-
-
-def _reconsidered(situation: Situation, found: list[Reading]) -> list[Reading]:
+def _read(situation: Situation, encoded: list[Encoded]) -> list[Reading]:
+    found = reader().decode(situation.text, encoded, TRIGGER_THRESHOLD * CERTAIN_SHARE)
     return distinct(situation.text, reconsider(situation.text, found, lexicon()), situation.sentence_of)
 
 
@@ -88,16 +85,16 @@ def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Ev
     Raises:
         InputError: an article has no publication day.
     """
-    waiting: deque[tuple[Article, Future[list[Reading]]]] = deque()
+    waiting: deque[tuple[Article, Future[list[Encoded]]]] = deque()
     with ThreadPoolExecutor(max_workers=1) as ahead:
         for article in articles:
-            waiting.append((article, ahead.submit(_found, article.text)))
+            waiting.append((article, ahead.submit(reader().encode, article.text)))
             if len(waiting) > _AHEAD:
                 yield _finished(*waiting.popleft())
         while waiting:
             yield _finished(*waiting.popleft())
 
 
-def _finished(article: Article, found: Future[list[Reading]]) -> tuple[Article, list[Event]]:
+def _finished(article: Article, encoded: Future[list[Encoded]]) -> tuple[Article, list[Event]]:
     _require_day(article)
-    return article, _assembled(situate(article), found.result())
+    return article, _assembled(situate(article), encoded.result())
