@@ -132,6 +132,8 @@ def test_marked_counts(text: str, span: str, killed: tuple[int | None, ...], qua
     [
         ("Shelling raised the number of civilians killed there to 12.", "civilians"),
         ("A monitor counted 40 civilian deaths.", "civilians"),
+        ("Soldiers killed on the eastern front: 7.", "soldiers"),
+        ("Killed on the front: 7.", "all"),
         ("The blast killed six Iraqis.", "Iraqis"),
         ("A raid killed nine members of one family.", "all"),
         ("Two bombers killed at least 72 people.", "all"),

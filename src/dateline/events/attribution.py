@@ -49,7 +49,10 @@ def attribution_of(discourse: Discourse, source: Span) -> str:
 
 def party_name(discourse: Discourse, span: Span, attributing: bool = False) -> str:
     """The name of an actor, target or source: canonical where known, the antecedent's for a reference."""
-    return _resolved(discourse, meant(discourse, span), attributing, _DEPTH)
+    known = discourse.named.get((span, attributing))
+    if known is None:
+        known = discourse.named[span, attributing] = _resolved(discourse, meant(discourse, span), attributing, _DEPTH)
+    return known
 
 
 def _resolved(discourse: Discourse, span: Span, attributing: bool, depth: int) -> str:

@@ -10,7 +10,7 @@ import re
 
 from dateline.events.discourse import Discourse
 from dateline.events.party import Party
-from dateline.mentions.noun_phrases import cleaned, core
+from dateline.mentions.noun_phrases import cleaned
 from dateline.model import Span
 
 _PERSON = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
@@ -117,10 +117,8 @@ def _described(discourse: Discourse, span: Span, phrase: str) -> Party | None:
     bare = _DEFINITE.sub("", phrase).lower()
     here = discourse.sentence_at(span.start)
     before = discourse.before(span)
-    part = re.compile(rf"(?:\A|\W){re.escape(bare)}(?:\Z|\W)")
-    for party in reversed(before):
-        name = core(discourse.said(party.span)).lower()
-        if party.named and name != bare and part.search(name):
+    for party, name in zip(reversed(before), reversed(discourse.names[: len(before)]), strict=True):
+        if party.named and name != bare and bare in name and _stands_in(bare, name):
             return party
     if " " in bare:
         return None
@@ -131,7 +129,14 @@ def _described(discourse: Discourse, span: Span, phrase: str) -> Party | None:
     return next((p for p in reversed(before) if here - p.sentence <= _REACH and p.actor_kind in kinds), None)
 
 
+def _stands_in(words: str, name: str) -> bool:
+    """Whether the words stand in a name as whole words."""
+    return re.search(rf"(?:\A|\W){re.escape(words)}(?:\Z|\W)", name) is not None
+
+
 def _introduced(discourse: Discourse, party: Party, noun: str) -> bool:
     """Whether the text says what the party is: "the Jenin Brigade, an armed group ..."."""
     after = discourse.text[party.span.end : party.span.end + 60]
+    if noun not in after:
+        return False
     return bool(re.match(rf"(?: \([^)]*\))?, (?:an?|one of the) (?:[\w-]+ ){{0,3}}{re.escape(noun)}s?\b", after))

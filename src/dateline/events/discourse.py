@@ -12,6 +12,7 @@ from dateline.events.parties import parties_of
 from dateline.events.party import Party
 from dateline.events.reporting import ReportingLexicon, reporting
 from dateline.mentions.actors import ActorLexicon, actor_lexicon
+from dateline.mentions.noun_phrases import core
 from dateline.model import Span
 
 _PLACE_BEFORE = re.compile(
@@ -48,6 +49,16 @@ class Discourse:
     def ends(self) -> list[int]:
         """Where each party ends."""
         return [p.span.end for p in self.parties]
+
+    @cached_property
+    def named(self) -> dict[tuple[Span, bool], str]:
+        """What ``party_name`` has found so far: several events share an actor or a source."""
+        return {}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The bare name of each party, in lower case."""
+        return tuple(core(self.said(p.span)).lower() for p in self.parties)
 
     @cached_property
     def quotes(self) -> list[Span]:

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"|\w+(?:[-’'.&]\w+)*(?:['’](?=\s))?|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"['’]s\Z|(?<=s)['’]\Z")
+_APOSTROPHES = frozenset("'’")
 _INFLECTED = re.compile(r"[a-z]+(?:ed|ing|ly)\Z")
 _PAST = re.compile(r"[a-z]+ed\Z")
 _CAPITAL = re.compile(r"(?:(?:al|el|ad|an|ar|as|ash|at|az|d|l)[-’'])?[^\W\d_a-zß-ÿ]")
@@ -29,22 +30,27 @@ class Token:
     @property
     def bare(self) -> str:
         """The word without its possessive ending."""
-        return _POSSESSIVE.sub("", self.text)
+        return _POSSESSIVE.sub("", self.text) if _APOSTROPHES.intersection(self.text[-2:]) else self.text
 
     @property
     def possessive(self) -> bool:
         """Whether the word owns what follows ("Syria's")."""
-        return bool(_POSSESSIVE.search(self.text))
+        return bool(_APOSTROPHES.intersection(self.text[-2:])) and bool(_POSSESSIVE.search(self.text))
 
     @property
     def capital(self) -> bool:
         """Whether the word is written as a name ("Assad", "al-Assad")."""
-        return bool(_CAPITAL.match(self.text))
+        return "A" <= self.text[:1] <= "Z" or bool(_CAPITAL.match(self.text))
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of ``text[start:end]``."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    return list(_tokens_between(text, start, end))
+
+
+@lru_cache(maxsize=256)  # sentences and phrases are read for parties, for speech and for each event
+def _tokens_between(text: str, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(Token(m.group(), *m.span()) for m in _TOKEN.finditer(text, start, end))
 
 
 @lru_cache(maxsize=32)

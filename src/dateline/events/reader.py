@@ -21,12 +21,13 @@ from threadpoolctl import threadpool_limits
 
 from dateline.config import settings
 from dateline.errors import DatelineError
-from dateline.events.pieces import Floats, Pointer, pointed, trigger_pieces, words
-from dateline.events.windows import Window, load_tokenizer, windows
+from dateline.events.pieces import LEANING, Floats, Pointer, pointed, trigger_pieces, words
+from dateline.events.windows import AFTER, BEFORE, CORE, Window, load_tokenizer, windows
 from dateline.model import Span
 
 TRIGGER_THRESHOLD = 0.3
 _BATCH_PIECES = 1536
+_FARTHEST = CORE + BEFORE + AFTER + 2  # pieces that two of a window can be apart
 _OUTPUTS = ["hidden", "tag", "token", "key"]
 
 
@@ -74,6 +75,7 @@ class Reader:
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._heads: dict[str, Floats] = dict(np.load(folder / "heads.npz"))
+        self._nearness = self._heads["distance.weight"][_bucket(np.arange(-_FARTHEST, _FARTHEST + 1))]
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self.types: list[str] = labels["types"]
         self.statuses: list[str] = labels["statuses"]
@@ -119,6 +121,7 @@ class Reader:
         types, statuses = _softmax(self._linear("kind", pooled)), _softmax(self._linear("status", pooled))
         flags = {n: _sigmoid(self._linear(n, pooled)[:, 0]) for n in ("context", "part", "cumulative")}
         pointers = self._pointers(encoded, pooled, spans)
+        leaning = pointers.max(axis=2) >= LEANING
         made = []
         for i, (a, b) in enumerate(spans):
             made.append(
@@ -130,7 +133,10 @@ class Reader:
                     context=float(flags["context"][i]),
                     part=float(flags["part"][i]),
                     cumulative=float(flags["cumulative"][i]),
-                    roles={r: pointed(text, window, pointers[i, k]) for k, r in enumerate(self.roles)},
+                    roles={
+                        role: pointed(text, window, pointers[i, k]) if leaning[i, k] else ()
+                        for k, role in enumerate(self.roles)
+                    },
                 )
             )
         return made
@@ -143,7 +149,7 @@ class Reader:
         score = np.matmul(query.transpose(1, 0, 2), key.transpose(1, 2, 0)).transpose(1, 0, 2)
         score = score / np.sqrt(query.shape[-1]) + encoded.token.T[None]
         delta = np.arange(size)[None, :] - np.array([a for a, _ in spans])[:, None]
-        score = score + self._heads["distance.weight"][_bucket(delta)].transpose(0, 2, 1)
+        score = score + self._nearness[delta + _FARTHEST].transpose(0, 2, 1)
         return _sigmoid(score.astype(np.float32))
 
 

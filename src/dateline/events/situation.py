@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dateline.events.attribution import Attribution
 from dateline.events.discourse import Discourse
 from dateline.model import Article, DateMention, PlaceMention, Span
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Situation:
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence in which a span begins (the span itself where none holds it)."""
-        at = bisect_right([s.start for s in self.sentences], span.start) - 1
+        at = bisect_right(self.sentences, span.start, key=_start) - 1
         if at >= 0 and span.start < self.sentences[at].end:
             return self.sentences[at]
         return span

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from dateline.geocoding import bearings
 from dateline.geocoding.antecedent_choice import choose
@@ -70,7 +69,7 @@ def locate(
         happened: Where the events that the article told before happened.
     """
     phrase = text[span.start : span.end]
-    discourse = _discourse(text, tuple(mentions), gazetteer)
+    discourse = _discourse(text, mentions, gazetteer)
     inside = [m for m in _named(text, span, mentions, gazetteer) if not _merely_named_after(text, m, discourse)]
     if inside:
         anchor: Place | None = _of_names(text, phrase, inside, gazetteer)
@@ -81,9 +80,22 @@ def locate(
     return shifted(text[span.start - len(stated_before(text, span)) : span.end], anchor) if anchor else None
 
 
-@lru_cache(maxsize=1)  # an article's phrases are located one after the other
-def _discourse(text: str, mentions: tuple[PlaceMention, ...], gazetteer: Gazetteer) -> Discourse:
-    return Discourse(text, mentions, gazetteer)
+_latest: tuple[str, Sequence[PlaceMention], Gazetteer, Discourse] | None = None
+
+
+def _discourse(text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Discourse:
+    """What references are resolved in. An article's phrases are located one after the other: the latest is kept.
+
+    It is known again by identity, since to hash an article's places costs more than most phrases.
+    """
+    global _latest
+    kept = _latest
+    if kept and kept[0] is text and kept[1] is mentions and kept[2] is gazetteer:
+        return kept[3]
+    made = Discourse(text, tuple(mentions), gazetteer)
+    if isinstance(mentions, tuple):
+        _latest = (text, mentions, gazetteer, made)
+    return made
 
 
 def _named(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:

@@ -20,6 +20,9 @@ _TO_THE_SPAN = re.compile(
 )
 
 
+_LAST_WORDS = ("of", "from", "outside", "the", "its")  # with which the words before a span can end
+
+
 # "Idlib lies just 55km from Aleppo" says where Idlib is, not how far from Aleppo something happened
 _LIES = re.compile(
     r"\b(?:sits?|lies?|is|are|was|were|stands?|located|situated|lying)"
@@ -57,6 +60,8 @@ def stated_before(text: str, span: Span) -> str:
     """The words right before a phrase that state its distance ("within 5 km of " the city), or nothing."""
     start = max(0, span.start - 60)
     before = text[start : span.start]
+    if not before[-1:].isspace() or not before.rstrip().lower().endswith(_LAST_WORDS):
+        return ""
     found = None
     for match in bearings.DISTANCE.finditer(before):
         found = match

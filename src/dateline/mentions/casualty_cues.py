@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.mentions.lexicon_file import words_of
 from dateline.mentions.time_words import any_of
@@ -76,6 +76,11 @@ def unharmed_words() -> dict[str, frozenset[str]]:
 
 def find_cues(text: str, start: int, end: int) -> list[Cue]:
     """The words between two offsets that say killed or injured, in order."""
+    return list(_cues_between(text, start, end))
+
+
+@lru_cache(maxsize=16)  # the events of a sentence ask for the same words
+def _cues_between(text: str, start: int, end: int) -> tuple[Cue, ...]:
     pattern, table = _cue_words()
     result = []
     for match in pattern.finditer(text, start, end):
@@ -88,7 +93,7 @@ def find_cues(text: str, start: int, end: int) -> list[Cue]:
             or (group == "either" and bool(_BE.search(text[max(start, match.start() - 45) : match.start()])))
         )
         result.append(Cue(Span(match.start(), match.end()), kind, group, passive))
-    return result
+    return tuple(result)
 
 
 def _words(text: str) -> int:

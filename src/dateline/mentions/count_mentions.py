@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.mentions.lexicon_file import words_of
 from dateline.mentions.numbers import Amount, amount_at, first_words
@@ -37,7 +37,11 @@ def find_counts(text: str, span: Span | None = None) -> list[CountMention]:
     "a", "an" and "another" count one before a noun for a victim ("a woman"). The noun phrase is lower case, without
     the number; an open bound is None.
     """
-    start, end = (span.start, span.end) if span else (0, len(text))
+    return list(_counts_between(text, *((span.start, span.end) if span else (0, len(text)))))
+
+
+@lru_cache(maxsize=64)  # the events of a sentence ask for the same counts
+def _counts_between(text: str, start: int, end: int) -> tuple[CountMention, ...]:
     result: list[CountMention] = []
     at = start
     for word in _WORD.finditer(text, start, end):
@@ -47,7 +51,7 @@ def find_counts(text: str, span: Span | None = None) -> list[CountMention]:
         if found and found.span.end <= end:
             result.append(found)
             at = found.span.end
-    return result
+    return tuple(result)
 
 
 def _count_at(text: str, word: re.Match[str], floor: int) -> CountMention | None:

@@ -39,11 +39,11 @@ _DAYS = ("day", "weekday")
 _CLOCKS = ("clock", "hour")
 
 
-def phrases(text: str, start: int, end: int, setting: Setting) -> list[Phrase]:
-    """The time phrases between two offsets with their leading words, resolved."""
+def phrases(text: str, start: int, end: int, setting: Setting, read: list[Phrase] | None = None) -> list[Phrase]:
+    """The time phrases between two offsets with their leading words, resolved; ``read``: the atoms, where known."""
     result: list[Phrase] = []
     floor = start
-    found_atoms = [atom for atom, _ in atoms(text, start, end, setting)]
+    found_atoms = [atom for atom, _ in atoms(text, start, end, setting)] if read is None else read
     for phrase in _merge(text, _merge(text, _merge(text, found_atoms, clocks_first=True))):
         before = text[max(floor, phrase.start - 60) : phrase.start]
         found = _LEAD.search(before) or _SINCE_CLAUSE.search(before)

@@ -38,6 +38,7 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     return [_mention(phrase) for phrase in _all_phrases(text, published)]
 
 
+@lru_cache(maxsize=64)  # the events of a sentence share its dates
 def resolve_date(
     text: str, span: Span, published: date | None, anchor: DateMention | None = None
 ) -> DateMention | None:
@@ -167,14 +168,19 @@ def _has_both_ends(phrase: Phrase) -> bool:
 
 @lru_cache(maxsize=4)
 def _all_phrases(text: str, published: date | None) -> tuple[Phrase, ...]:
-    return tuple(phrases(text, 0, len(text), Setting(published)))
+    return tuple(phrases(text, 0, len(text), Setting(published), [atom for atom, _ in _all_atoms(text, published)]))
+
+
+@lru_cache(maxsize=4)
+def _all_atoms(text: str, published: date | None) -> tuple[tuple[Phrase, Setting], ...]:
+    return tuple(atoms(text, 0, len(text), Setting(published)))
 
 
 @lru_cache(maxsize=4)
 def _trail(text: str, published: date | None) -> tuple[tuple[int, ...], tuple[Setting, ...]]:
     """Where each expression of the text ends, and the setting that holds after it."""
     ends, settings = [0], [Setting(published)]
-    for atom, setting in atoms(text, 0, len(text), settings[0]):
+    for atom, setting in _all_atoms(text, published):
         ends.append(atom.end)
         settings.append(spoken_of(text, atom, setting))
     return tuple(ends), tuple(settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from dateline.mentions.lexicon_file import numbers_of, words_of
@@ -164,6 +164,7 @@ def _followed(text: str, end: int, low: int | None, high: int | None) -> Bounds:
     return (low, high)
 
 
+@lru_cache(maxsize=512)  # the events of a sentence ask for the same numbers
 def amount_at(text: str, at: int, measures: bool = False) -> Amount | None:
     """The number that begins at this offset, with its bounds.
 

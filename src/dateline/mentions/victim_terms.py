@@ -11,11 +11,13 @@ _OF_THEM = re.compile(
     r"\s*(?:of (?:them|whom|these|those|the dead|the victims|the injured|the wounded|those killed)|were|are|was)"
     r"\s*,?\s+(?:(?:were|are|was|as|identified as|it has identified as)\s+)*((?:[\w’'-]+\s?){1,4})"
 )
-_NUMBER_OF_WHOM = re.compile(
+_OF_WHOM = (
     r"\b(?:number|toll|count|deaths?) of (?:the )?[‘'\"“]?((?:[\w’-]+['’]? ?){1,3})"
     r"|((?:\w+ ){1,2})(?=(?:deaths?|casualties)\b)"
-    r"|((?:\w+ ?){1,3})(?:killed|wounded|injured|dead)?\b[^.;:]*:\s*$",
-    re.IGNORECASE,
+)
+_NUMBER_OF_WHOM = re.compile(_OF_WHOM, re.IGNORECASE)
+_OR_HEADED = re.compile(  # slow, so that it is asked only of words that end in a colon
+    _OF_WHOM + r"|((?:\w+ ?){1,3})(?:killed|wounded|injured|dead)?\b[^.;:]*:\s*$", re.IGNORECASE
 )
 
 
@@ -61,12 +63,18 @@ def _term_around(text: str, sentence: Span, count: CountMention) -> str:
     """The term for a bare number: "the number of civilians killed ... 20", "the soldiers ... three of them"."""
     before = text[max(sentence.start, count.span.start - 300) : count.span.start]
     after = text[count.span.end : min(sentence.end, count.span.end + 60)]
-    for found in [*reversed(list(_NUMBER_OF_WHOM.finditer(before))), *_NUMBER_OF_WHOM.finditer(after)]:
-        if term := victim_term(found[1] or found[2] or found[3]):
+    for found in [*reversed(_of_whom(before)), *_of_whom(after)]:
+        if term := victim_term(found):
             return term
     if _OF_THEM.match(text[count.span.end : count.span.end + 12] + " x"):
         return _last_named(before)
     return ""
+
+
+def _of_whom(words: str) -> list[str]:
+    """The nouns in "the number of NOUN", "NOUN deaths" and, before a colon, "NOUN killed ...:", in order."""
+    pattern = _OR_HEADED if words.rstrip().endswith(":") else _NUMBER_OF_WHOM
+    return [next(group for group in found.groups() if group) for found in pattern.finditer(words)]
 
 
 def _last_named(before: str) -> str:
