@@ -79,11 +79,12 @@ def _page() -> None:
     shown = corpus()
     st.session_state.setdefault("report", str(st.query_params.get("report", "")))
     view, article = _head(here, shown)
-    if wrong := desk.tell_problem():
-        st.error(wording.escaped(wrong))
-    decisions_panel.import_result()
-    if view == "changed":
-        review_text.lost(here, shown)
+    with st.container():  # always there: what comes and goes above them would close panels and draw maps anew
+        if wrong := desk.tell_problem():
+            st.error(wording.escaped(wrong))
+        decisions_panel.import_result()
+        if view == "changed":
+            review_text.lost(here, shown)
     here_shown = desk.thrown_out(shown) if view == "rejected" else shown
     rows = desk.rows_of(here_shown, view, article)
     selected = _selected(here_shown, rows, view)

@@ -65,10 +65,10 @@ def test_new_add_decide_and_gold(home: Path, tmp_path: Path) -> None:
             ("event-a", "accepted"),
             ("event-b", ""),
         ]
-    assert run("gold", "mine", "--out", "gold").startswith("1 articles, 1 rows; 1 articles not checked yet")
+    assert run("gold", "mine", "--out", "gold").startswith("1 article, 1 row; 1 article not checked yet")
     assert "f1=1.000" in run("score", "events.csv", "gold/gold.jsonl", "--articles", "gold/articles")
 
-    assert run("decisions", "export", "mine", "mine.jsonl").strip() == "1 decisions"
+    assert run("decisions", "export", "mine", "mine.jsonl").strip() == "1 decision"
     assert json.loads(Path("mine.jsonl").read_text())["made_by"] == "Nour"
     run("new", "./copies/yours")
     run("add", "./copies/yours", "reports", "--published", "2024-11-29")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.errors import InputError
-from dateline.terminal import complain, harmless
+from dateline.terminal import complain, counted, harmless
 
 if TYPE_CHECKING:
     from dateline.store.imports import Outcome
@@ -103,36 +103,37 @@ def add(
     urls = [source for source in sources if source.startswith(("http://", "https://"))]
     paths = [Path(source) for source in sources if source not in urls]
     given = Metadata(title, publisher, published)
-    refused = _tell(import_paths(place, paths, given)) if paths else 0
-    refused += _tell(import_urls(place, urls, given)) if urls else 0
-    if refused:
+    if _tell(import_paths(place, paths, given), import_urls(place, urls, given)):
         raise typer.Exit(1)
 
 
-def _tell(outcomes: Iterable[Outcome]) -> int:
+def _tell(*imports: Iterable[Outcome]) -> int:
     """How many were refused; each is named, with what a person should know of the others."""
     from tqdm import tqdm
 
-    added = known = refused = 0
+    counts = dict.fromkeys(("added", "known", "refused"), 0)
     with tqdm(unit=" articles", delay=2.0, disable=None, file=sys.stderr) as bar:
-        for outcome in outcomes:
-            bar.total = outcome.total
-            bar.update(1)
-            added += outcome.kind == "added"
-            known += outcome.kind == "known"
-            refused += outcome.kind == "refused"
-            for line in _remarks(outcome):
-                bar.clear()
-                complain(line)
-    print(f"{added} added, {known} there already, {refused} refused")
-    return refused
+        for outcomes in imports:
+            before = bar.n
+            for outcome in outcomes:
+                bar.total = before + outcome.total
+                bar.update(1)
+                counts[outcome.kind] += 1
+                for line in _remarks(outcome):
+                    bar.clear()
+                    complain(line)
+    print(f"{counts['added']} added, {counts['known']} there already, {counts['refused']} refused")
+    return counts["refused"]
 
 
 def _remarks(outcome: Outcome) -> Iterable[str]:
     if outcome.kind == "refused":
         yield str(InputError(outcome.source, outcome.reason))
     if "published" in outcome.missing:
-        yield f"{outcome.article_id}: no publication day was found, so that no events are read from it"
+        yield (
+            f"{outcome.article_id}: no publication day was found, so that no events are read from it. "
+            "Add it again with --published to give one"
+        )
     if outcome.warning:
         yield f"{outcome.article_id}: {outcome.warning}"
 
@@ -174,7 +175,8 @@ def gold(
     if corpus.review is None:
         raise InputError(name, "is read-only: nobody has checked anything in it")
     written = write_gold(corpus.review, out)
-    print(f"{len(written.articles)} articles, {written.rows} rows; {len(written.left_out)} articles not checked yet")
+    left = counted(len(written.left_out), "article")
+    print(f"{counted(len(written.articles), 'article')}, {counted(written.rows, 'row')}; {left} not checked yet")
     for key in written.unfinished:
         print(f"{key}: nobody has said that no row is missing, so that recall on it may look better than it is")
 
@@ -187,7 +189,7 @@ def export_decisions(name: Name, file: Annotated[Path, typer.Argument(help="JSON
 
     lines = ledger.lines(workspace_of(name).decisions)
     put_file(file.absolute(), "".join(f"{line}\n" for line in lines).encode())
-    print(f"{len(lines)} decisions")
+    print(counted(len(lines), "decision"))
 
 
 @decisions.command("import")

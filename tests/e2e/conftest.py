@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,9 +13,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect, sync_playwright
 
 from dateline.config import ROOT
+from tests.e2e.own_app import App, Newspaper
+from tests.e2e.servers import PATIENCE, free_port, wait_for
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-PATIENCE = 60_000  # ms: machines that run tests are busy
 SERVE = Path(__file__).with_name("serve.py")
 
 
@@ -41,23 +38,6 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait(url: str, process: subprocess.Popen[bytes], seconds: float = 180) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            urllib.request.urlopen(f"{url}/_stcore/health", timeout=2)
-            return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    raise RuntimeError(f"the server at {url} does not answer")
-
-
 @pytest.fixture(scope="session")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
     """Starts a server over a named corpus ("seeds": the real articles, really extracted) and gives its address."""
@@ -65,7 +45,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
     home = str(tmp_path_factory.mktemp("workspaces"))
 
     def start(name: str) -> str:
-        port = _free_port()
+        port = free_port()
         head = ["-m", "streamlit", "run", "app.py"] if name == "seeds" else [str(SERVE), name]
         process = subprocess.Popen(
             [sys.executable, *head, f"--server.port={port}", "--server.headless=true"],
@@ -76,7 +56,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
         )
         running.append(process)
         url = f"http://127.0.0.1:{port}"
-        _wait(url, process)
+        wait_for(url, process)
         return url
 
     yield start
@@ -164,3 +144,32 @@ def visit(browser: Browser, server: Callable[[str], str]) -> Iterator[Callable[.
         assert each.errors == []
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def newspaper() -> Iterator[Newspaper]:
+    """A web server with reports and feeds."""
+    paper = Newspaper()
+    yield paper
+    paper.close()
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The app, with an empty folder for workspaces."""
+    running = App(tmp_path_factory.mktemp("workspaces"))
+    yield running
+    running.kill()
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, app: App) -> Iterator[Page]:
+    """One page that lives through the whole story; it asks its own server only."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENCE)
+    asked: set[str] = set()
+    opened.on("request", lambda request: asked.add(request.url.split("/")[2]) if "//" in request.url else None)
+    yield opened
+    assert asked <= {app.url.removeprefix("http://")}
+    context.close()

@@ -131,6 +131,22 @@ def test_same_text_is_kept_once_and_another_of_its_name_apart(own: workspace.Wor
     assert [each.done for each in told] == [1, 2, 3, 4, 5]
 
 
+def test_what_nobody_knew_is_taken_from_a_text_that_comes_again(own: workspace.Workspace) -> None:
+    (first,) = import_uploads(own, [("r.txt", b"Shells fell.")], Metadata(publisher="The Wire"))
+    assert (first.kind, first.missing) == ("added", ("title", "published"))
+    (again,) = import_uploads(own, [("s.txt", b"Shells fell.")], Metadata("Title", "Another", date(2024, 11, 29)))
+    assert (again.kind, again.article_id, again.missing) == ("known", "r", ())
+    assert again.reason == "is there already; now with its title and publication day"
+    kept = articles.read_one(own.path, "r")
+    assert (kept.known.title, kept.known.publisher) == ("Title", "The Wire")  # what was known is not overwritten
+    assert (kept.known.published, kept.known.published_basis) == (date(2024, 11, 29), "given by the user")
+    (third,) = import_uploads(own, [("r.txt", b"Shells fell.")], Metadata(published=date(2020, 1, 1)))
+    assert third.reason == "is there already" and articles.read_one(own.path, "r") == kept
+    articles.remove(own.path, "r")
+    (fourth,) = import_uploads(own, [("r.txt", b"Shells fell.")], Metadata())
+    assert fourth.kind == "added"
+
+
 def test_two_writers_of_one_name_keep_both_texts(own: workspace.Workspace) -> None:
     def write(n: int) -> tuple[str, bool]:
         (draft,) = drafts_of_upload("report.txt", b"Text %d." % (n % 12), GIVEN)

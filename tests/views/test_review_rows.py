@@ -145,4 +145,12 @@ def test_reports_of_one_happening_and_those_near_it() -> None:
     row = _one(joined, "e3")
     assert list(incidents.of_one(table, row)["event_id"]) == ["e5"]
     assert "e5" not in set(incidents.near(table, row)["event_id"])
+    whole = list(incidents.near(table, row, "")["event_id"])
+    assert [
+        list(incidents.near(table, row, words)["event_id"]) for words in ("ALEPPO entered", "idlib", "no such words")
+    ] == [
+        [key for key in whole if key in ("e1", "e2")],
+        [key for key in whole if key in ("e1", "e2")],
+        [],
+    ]
     assert incidents.spoken(row).startswith("Fri 29 Nov 2024, Air strike, Saraqib: An air strike killed")

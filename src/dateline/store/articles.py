@@ -170,6 +170,24 @@ def describe(root: Path, article_id: str, given: Metadata, not_known: Collection
     return read_one(root, article_id)
 
 
+def supply(root: Path, article_id: str, found: Metadata) -> tuple[StoredArticle, tuple[str, ...]]:
+    """The article with what nobody knew of it so far, and what that is: of "title", "publisher", "published".
+
+    Raises:
+        InputError: there is no such article.
+        OSError: it can't be written; it is as before then.
+    """
+    stored = read_one(root, article_id)
+    new = tuple(
+        name for name in ("title", "publisher", "published") if getattr(found, name) and not getattr(stored.known, name)
+    )
+    if not new:
+        return stored, ()
+    about = _about_of(merged(stored.known, found), stored.origin, stored.text_sha256, stored.added_at)
+    put_file(root / "articles" / article_id / ABOUT, _dumped(about))
+    return read_one(root, article_id), new
+
+
 def _without(known: Metadata, names: Collection[str]) -> Metadata:
     none = Metadata()
     left = {name: value for name, value in asdict(known).items() if name.removesuffix("_basis") not in names}

@@ -136,7 +136,9 @@ def from_line(line: str, source: str) -> Decision:
         line.encode("utf-8")
     except InputError as error:
         raise InputError(source, error.reason) from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
+    except KeyError as error:
+        raise InputError(source, f"is no decision (it has no {error})") from error
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise InputError(source, f"is no decision ({error})") from error
     return decision
 

@@ -7,12 +7,12 @@ addresses without being fetched a second time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from dateline.errors import DatelineError, InputError
-from dateline.ingest.drafts import Draft, draft_of_fetched, drafts_of_path, drafts_of_upload
+from dateline.ingest.drafts import Draft, by_hand, draft_of_fetched, drafts_of_path, drafts_of_upload
 from dateline.ingest.fetched import Fetched
 from dateline.ingest.kinds import ARTICLE_SUFFIXES
 from dateline.ingest.metadata import Metadata
@@ -38,6 +38,9 @@ class Outcome:
     warning: str = ""
     done: int = 0
     total: int = 0
+
+
+_WORDS = {"title": "title", "publisher": "publisher", "published": "publication day"}
 
 
 class Intake:
@@ -70,7 +73,7 @@ class Intake:
         name = draft.origin.name
         digest = stored.text_hash(draft.text)
         if digest in self._by_text:
-            return Outcome("known", name, self._by_text[digest], "is there already")
+            return self.supply(name, self._by_text[digest], draft.known)
         try:
             article_id, added = stored.keep(self._root, draft)
         except InputError as error:
@@ -79,8 +82,22 @@ class Intake:
         if draft.origin.kind == "url":
             self._by_address |= dict.fromkeys((name, draft.origin.final_url), article_id)
         if not added:
-            return Outcome("known", name, article_id, "is there already")
+            return self.supply(name, article_id, draft.known)
         return Outcome("added", name, article_id, missing=draft.missing, warning=draft.warning)
+
+    def supply(self, name: str, article_id: str, found: Metadata) -> Outcome:
+        """What is told of an article that is there already; what nobody knew of it so far is taken from ``found``.
+
+        Raises:
+            OSError: it can't be written; the article is as before then.
+        """
+        try:
+            kept, new = stored.supply(self._root, article_id, found)
+        except InputError as error:  # taken out meanwhile, or damaged
+            return Outcome("refused", name, reason=f"{error.source}: {error.reason}")
+        now = f"; now with its {' and '.join(map(_WORDS.__getitem__, new))}" if new else ""
+        missing = tuple(each for each in _WORDS if not getattr(kept.known, each))
+        return Outcome("known", name, article_id, f"is there already{now}", missing)
 
 
 def keep_draft(workspace: Workspace, draft: Draft) -> Outcome:
@@ -134,7 +151,7 @@ def import_urls(
     intake = Intake(workspace)
     for done, url in enumerate(urls, 1):
         if known := intake.at_address(url):
-            yield Outcome("known", url, known, "is there already", done=done, total=len(urls))
+            yield replace(intake.supply(url, known, by_hand(given)), done=done, total=len(urls))
             continue
         found: Draft | InputError
         try:
@@ -149,8 +166,7 @@ def import_urls(
 def _told(intake: Intake, found: Draft | InputError, done: int, total: int) -> Outcome:
     if isinstance(found, InputError):
         return Outcome("refused", found.source, reason=found.reason, done=done, total=total)
-    made = intake.keep(found)
-    return Outcome(made.kind, made.source, made.article_id, made.reason, made.missing, made.warning, done, total)
+    return replace(intake.keep(found), done=done, total=total)
 
 
 def _count(path: Path) -> int:

@@ -192,7 +192,7 @@ def find(name: str) -> Workspace:
         return seeds()
     path = _home() / checked_name(name)
     if not is_workspace(path):
-        raise InputError(name, "there is no workspace of that name")
+        raise InputError(name, "there is no workspace of that name (`dateline new` makes one)")
     return at(path)
 
 

@@ -8,8 +8,6 @@ import pandas as pd
 
 from dateline.views import wording
 
-_MOST = 200
-
 
 def of_one(table: pd.DataFrame, row: Any) -> pd.DataFrame:
     """The other rows of the row's incident."""
@@ -17,13 +15,16 @@ def of_one(table: pd.DataFrame, row: Any) -> pd.DataFrame:
     return found
 
 
-def near(table: pd.DataFrame, row: Any) -> pd.DataFrame:
-    """The rows outside of the row's incident, the nearest in time first; at most 200."""
+def near(table: pd.DataFrame, row: Any, words: str = "") -> pd.DataFrame:
+    """The rows outside of the row's incident whose sentence or place has all the words, the nearest in time first."""
     others: pd.DataFrame = table[table["incident_id"] != row.incident_id]
+    said = (others["sentence"] + " " + others["place"]).str.casefold()
+    for word in words.casefold().split():
+        others = others[said.loc[others.index].str.contains(word, regex=False)]
     apart = (others["date_start"] - row.date_start).abs()
     elsewhere = (others["place"] != row.place).astype(int)
     order = pd.DataFrame({"apart": apart, "elsewhere": elsewhere, "id": others["event_id"]})
-    return others.loc[order.sort_values(["apart", "elsewhere", "id"]).index[:_MOST]]
+    return others.loc[order.sort_values(["apart", "elsewhere", "id"]).index]
 
 
 def spoken(row: Any) -> str:
