@@ -82,7 +82,7 @@ def _page() -> None:
     with st.container():  # always there: what comes and goes above them would close panels and draw maps anew
         if wrong := desk.tell_problem():
             st.error(wording.escaped(wrong))
-        decisions_panel.import_result()
+            st.toast(wording.escaped(wrong), icon=":material/error:")  # whoever pressed further down sees it too
         if view == "changed":
             review_text.lost(here, shown)
     here_shown = desk.thrown_out(shown) if view == "rejected" else shown

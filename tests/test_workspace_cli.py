@@ -133,6 +133,14 @@ def test_app_opens_a_workspace_by_name_or_folder(home: Path, monkeypatch: pytest
     run("app", "nothing", status=1)
 
 
+def test_a_damaged_workspace_is_named_beside_the_others(home: Path) -> None:
+    run("new", "good")
+    run("new", "bad")
+    (home / "bad" / "workspace.toml").write_text("format = ")
+    told = run("workspaces", status=1)
+    assert "good" in told and f"{home / 'bad' / 'workspace.toml'}: is damaged" in told
+
+
 def test_what_is_opened_and_what_there_is(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("new", "mine")
     run("new", "elsewhere/far")

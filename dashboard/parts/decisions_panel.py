@@ -12,6 +12,8 @@ from dateline.store.decisions import Decision
 from dateline.store.workspace import Workspace
 from dateline.views import review_rows, wording
 
+_LISTED = 20  # refused lines of a file of decisions
+
 
 def undo_buttons(here: Workspace, decisions: list[Decision]) -> None:
     """Take the last decision back, or the taking-back."""
@@ -47,8 +49,9 @@ def decisions_panel(here: Workspace, shown: Shown, decisions: list[Decision]) ->
             icon=":material/download:",
             disabled=table.empty,
         )
-        with st.popover("Take in decisions", icon=":material/upload:"):
+        with st.popover("Take in decisions", icon=":material/upload:", key=f"take_in_{desk.sequence()}"):
             _import(here)
+    _import_result()
     if table.empty:
         st.markdown(":small[No decisions yet.]")
         return
@@ -91,12 +94,13 @@ def _import(here: Workspace) -> None:
     st.session_state["review_sequence"] = desk.sequence() + 1
     st.session_state["import_told"] = [
         f"{found.added} decisions added, {found.known} were here already, {len(found.errors)} refused",
-        *map(str, found.errors[:20]),
+        *map(str, found.errors[:_LISTED]),
+        *([f"and {len(found.errors) - _LISTED} more"] if len(found.errors) > _LISTED else []),
     ]
     st.rerun()
 
 
-def import_result() -> None:
+def _import_result() -> None:
     """What came of the last import."""
     told = st.session_state.get("import_told", [])
     if told:

@@ -16,6 +16,7 @@ from dateline.views import wording
 from dateline.views.drafts import Repeats, Shelf, day_bounds, how_known, preview, title_of, told
 
 _A_PAGE = 8
+_LISTED = 20  # refused sources; a whole list is downloaded
 
 
 def refused(tray: Tray) -> None:
@@ -25,11 +26,15 @@ def refused(tray: Tray) -> None:
     with st.container(border=True, key="refused"):
         one = len(tray.refused) == 1
         st.subheader("One source was refused" if one else f"{len(tray.refused)} sources were refused")
-        for line in tray.refused[:100]:
+        for line in tray.refused[:_LISTED]:
             st.text(line)
-        if len(tray.refused) > 100:
-            st.text(f"and {len(tray.refused) - 100} more")
-        st.button("Clear the list", key="clear_refused", on_click=tray.refused.clear)
+        if len(tray.refused) > _LISTED:
+            st.text(f"and {len(tray.refused) - _LISTED} more: see the whole list")
+        with st.container(horizontal=True):
+            st.download_button(
+                "Download the list", "".join(f"{line}\n" for line in tray.refused), "refused.txt", key="save_refused"
+            )
+            st.button("Clear the list", key="clear_refused", on_click=tray.refused.clear)
 
 
 def cards(tray: Tray, shown: Shown) -> None:

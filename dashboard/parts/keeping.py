@@ -26,7 +26,7 @@ def keep_on(here: Workspace, tray: Tray) -> None:
         try:
             _keep(here, tray, bar)
         except (DatelineError, OSError) as error:
-            tray.refused.append(str(error))
+            tray.refused.append(workspaces.told(error) if isinstance(error, OSError) else str(error))
         finally:
             workspaces.changed(here)
     tray.keeping = []

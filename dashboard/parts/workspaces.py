@@ -112,6 +112,8 @@ def _choose(shown: Workspace) -> None:
         captions=["" if by_name[name].own else "read-only" for name in names],
         on_change=lambda: show(st.session_state["workspace_choice"]),
     )
+    for error in workspace.damaged():
+        st.warning(wording.escaped(f"Can't be opened: {error}"))
 
 
 def start_own_form(shown: Workspace, key: str) -> None:
@@ -125,12 +127,18 @@ def start_own_form(shown: Workspace, key: str) -> None:
         try:
             made = workspace.start_own(name or "", shown) if copied else workspace.create(name or "")
         except (InputError, OSError) as error:
-            reason = error.reason if isinstance(error, InputError) else error.strerror or "can't be written"
-            st.error(wording.escaped(f"{name}: {reason}"))
+            st.error(wording.escaped(told(error)))
             return
         show(made.name)
         st.toast(wording.escaped(f"{made.name} is yours: add articles, and correct what is wrong."))
         st.rerun()
+
+
+def told(error: InputError | OSError) -> str:
+    """What went wrong, on one line that names the file."""
+    if isinstance(error, InputError):
+        return str(error)
+    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
 
 
 def own_or_offer(what: str) -> Workspace:

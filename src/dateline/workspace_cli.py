@@ -72,6 +72,7 @@ def workspaces() -> None:
 
     for each in workspace.everyone():
         print(harmless(f"{each.name}  {each.path}{'' if each.own else '  (read-only)'}"))
+    _complain_of(workspace.damaged())
 
 
 def _day(value: str) -> date:

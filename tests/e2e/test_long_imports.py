@@ -50,7 +50,7 @@ def test_an_import_is_stopped_gone_on_with_and_survives_a_crash(begun: Page, app
     _stop_and_go_on(page, newspaper)
     page.locator(".st-key-add_drafts button").click()
     page.get_by_text(re.compile(r"Reading events: \d+ of")).wait_for(timeout=EXTRACTED)
-    press(page, "Stop")
+    page.locator(".st-key-stop_reading button").click()
     expect(page.get_by_text("Reading was stopped. What was read is kept.")).to_be_visible(timeout=EXTRACTED)
     done, total = _progress(page)
     assert total == MANY + 1 and done < total

@@ -198,19 +198,30 @@ def find(name: str) -> Workspace:
 
 def everyone() -> list[Workspace]:
     """The seeds, the user's own workspaces by name, and what the app opens with; damaged ones are left out."""
-    made = [seeds()]
-    home = settings().workspaces
-    paths: list[Path] = []
-    with suppress(OSError):
-        paths = sorted(home.iterdir())
-    for path in paths:
-        with suppress(InputError, OSError):
-            if is_workspace(path) and not path.name.startswith("."):
-                made.append(at(path))
+    made = [seeds(), *(found for found in _own() if isinstance(found, Workspace))]
     with suppress(InputError, OSError):
         if opened().path not in [each.path for each in made]:
             made.append(opened())
     return made
+
+
+def damaged() -> list[InputError]:
+    """Why those of the user's own workspaces that can't be opened can't: each with its file and reason."""
+    return [found for found in _own() if isinstance(found, InputError)]
+
+
+def _own() -> Iterator[Workspace | InputError]:
+    paths: list[Path] = []
+    with suppress(OSError):
+        paths = sorted(settings().workspaces.iterdir())
+    for path in paths:
+        try:
+            if not path.name.startswith(".") and is_workspace(path):
+                yield at(path)
+        except InputError as error:
+            yield error
+        except OSError as error:
+            yield InputError(str(path), error.strerror or "can't be opened")
 
 
 def state(workspace: Workspace) -> str:
