@@ -18,6 +18,7 @@ def _page() -> None:
     ways, drafts = st.columns([4.2, 5.8], gap="large")
     with ways:
         bringing.ways(tray)
+        draft_cards.way_down(tray)
         article_list.articles(here, shown)
     with drafts:
         keeping.results(tray, shown)

@@ -39,6 +39,7 @@ def _head(here: Workspace, shown: Shown) -> tuple[str, str]:
             persist_state="session",
             on_change=_let_go,
             help=desk.VIEWS_HELP,
+            wrap=True,
         )
     with article_at:
         ids = ["", *shown.articles]
@@ -97,8 +98,11 @@ def _page() -> None:
         review_text.text(here, shown, here_shown, article_id, selected)
     with form, st.container(key="review_form"):
         _form(here, here_shown, rows, row, view)
-    with st.expander("All decisions", icon=":material/history:"):
-        decisions_panel.decisions_panel(here, shown, ledger.read(here.decisions))
+    # its state is the session's: it stays open whatever comes and goes above it, and costs nothing while it is closed
+    decided = st.expander("All decisions", icon=":material/history:", key="all_decisions", on_change="rerun")
+    if decided.open:
+        with decided:
+            decisions_panel.decisions_panel(here, shown, ledger.read(here.decisions))
 
 
 def _selected(shown: Shown, rows: pd.DataFrame, view: str) -> str:

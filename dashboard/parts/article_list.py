@@ -15,6 +15,7 @@ from dateline.store.workspace import Workspace
 from dateline.views import article_table, wording
 from dateline.views.drafts import day_bounds
 
+_SHORT = 8  # rows that a table shows without scrolling
 _DESCRIBED = ("title", "publisher", "published")
 
 
@@ -39,7 +40,7 @@ def articles(here: Workspace, shown: Shown) -> None:
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        height=min(38 + 35 * len(listed), 320),
+        height="content" if len(listed) <= _SHORT else 320,
         key="article_table",
         column_config={"Day": st.column_config.DateColumn(format="ddd D MMM YYYY")},
         alt="The articles of this workspace; choosing one lets you change what is known of it",

@@ -12,6 +12,7 @@ from dateline.store.decisions import Decision
 from dateline.store.workspace import Workspace
 from dateline.views import review_rows, wording
 
+_SHORT = 10  # rows that a table shows without scrolling
 _LISTED = 20  # refused lines of a file of decisions
 
 
@@ -61,7 +62,7 @@ def decisions_panel(here: Workspace, shown: Shown, decisions: list[Decision]) ->
         on_select="rerun",
         selection_mode="single-row",
         key=f"decision_table_{desk.sequence()}",
-        height=min(38 + 35 * len(table), 420),
+        height="content" if len(table) <= _SHORT else 420,
         alt="All decisions, newest first; choosing one lets you take it back",
     )
     rows = chosen["selection"]["rows"]

@@ -16,6 +16,7 @@ from dateline.views import wording
 from dateline.views.drafts import Repeats, Shelf, day_bounds, how_known, preview, title_of, told
 
 _A_PAGE = 8
+_ANCHOR = "to-look-at"
 _LISTED = 20  # refused sources; a whole list is downloaded
 
 
@@ -37,6 +38,12 @@ def refused(tray: Tray) -> None:
             st.button("Clear the list", key="clear_refused", on_click=tray.refused.clear)
 
 
+def way_down(tray: Tray) -> None:
+    """The way to the drafts for those on whose screen they are far below."""
+    if tray.drafts and not tray.keeping:
+        st.markdown(f":small[[To look at: {wording.number(len(tray.drafts))}](#{_ANCHOR})]")
+
+
 def cards(tray: Tray, shown: Shown) -> None:
     """The cards, page by page, and the button that adds them."""
     if not tray.drafts or tray.keeping:
@@ -44,6 +51,7 @@ def cards(tray: Tray, shown: Shown) -> None:
             st.info("What you bring is shown here first, with title, publisher and day, before it is kept.")
         return
     numbers = list(tray.drafts)
+    st.subheader(f"To look at: {wording.number(len(numbers))}", anchor=_ANCHOR)
     repeats = _repeats(tray, shown)
     _add_bar(tray, repeats)
     pages = (len(numbers) - 1) // _A_PAGE + 1

@@ -10,6 +10,7 @@ from dateline.errors import DatelineError
 from dateline.ingest.feeds import Feed, FeedPage, fetch_feed
 from dateline.views import wording
 
+_SHORT = 8  # rows that a table shows without scrolling
 _PAGE, _FEED = "feed_page", "feed_found"
 
 
@@ -80,7 +81,7 @@ def _entries(found: Feed, tray: Tray) -> None:
         hide_index=True,
         on_select="rerun",
         selection_mode="multi-row",
-        height=min(38 + 35 * len(table), 330),
+        height="content" if len(table) <= _SHORT else 330,
         key=f"feed_table_{found.url}",
         alt="What the feed lists, in its order",
     )

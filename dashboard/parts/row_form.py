@@ -53,7 +53,7 @@ def fields(values: Mapping[str, Any], key: str, names: Sequence[str]) -> None:
         )
     st.text_input("According to", values["attribution"], key=at("attribution"), max_chars=300, **_kept())
     _counts(("killed_min", "killed_max", "injured_min", "injured_max"), values, key)
-    with st.expander("Further fields"):
+    with st.expander("Further fields", key="further_fields", on_change="rerun"):  # open for the next row too
         _further(values, key)
 
 

@@ -51,7 +51,7 @@ def test_incidents_are_joined_and_split(page: Page, app: App) -> None:
     _together(page, 1)
     press(page, "Join to one incident")
     expect(page.get_by_text("Who are you? Type your name first")).to_have_count(0)
-    expect(page.get_by_text("Choose the reports that speak of the same happening")).to_be_visible()
+    expect(page.get_by_text("Choose the reports that speak of the same happening").first).to_be_visible()
     sign(page, "Ana")
     find = page.get_by_role("textbox", name="Find a report")
     find.fill("nowhere at all")
