@@ -89,15 +89,6 @@ class CountMention:
 
 
 @dataclass(frozen=True, slots=True)
-class ActorMention:
-    """A party to the conflict as the text names it, and its canonical name ("" where none is known)."""
-
-    span: Span
-    name: str
-    canonical: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """One gazetteer entry that a toponym may mean, with the score it got (higher is better)."""
 

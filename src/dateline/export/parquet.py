@@ -34,8 +34,6 @@ def arrow_schema(columns: Sequence[str]) -> pa.Schema:
     return pa.schema([(name, _kind(name)) for name in columns])
 
 
-ARROW_SCHEMA = arrow_schema(COLUMNS)
-
 
 class ParquetWriter:
     """Writes event tables one below the other, a row group each."""

@@ -29,14 +29,12 @@ _TRAILS = re.compile(r"^(?:(?:and|or|than|back|to|a|out|over)\s+)+(?=\w)", re.IG
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WEEK_BY = re.compile(r"\bweek (of|to|ending|ended|from|starting|beginning) (?:on )?$")
-_PART_OF_DAY = re.compile(r"\b(?:hours|night|evening|morning|afternoon|dawn|noon|midnight|early|late)\b")
 _STEPS = re.compile(
     r"(?:the\s+(?:day|night|evening|morning)|(?P<n>[\w ]+?)\s+(?P<unit>day|night|week|fortnight)s?)"
     r"\s+(?:before|(?P<after>after))|the\s+eve(?P<unit2>)"
 )
 _OFFSET = re.compile(r"\b(?:earlier|later|before|after)$")
 _DAYS = ("day", "weekday")
-_CLOCKS = ("clock", "hour")
 
 
 def phrases(text: str, start: int, end: int, setting: Setting, read: list[Phrase] | None = None) -> list[Phrase]:
