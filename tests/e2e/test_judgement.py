@@ -79,7 +79,7 @@ def test_incidents_are_joined_and_split(page: Page, app: App) -> None:
     choose(page, "Incident")
     _together(page, 2)
     page.get_by_text("All decisions").click()
-    expect(page.get_by_role("button", name="Download decisions")).to_be_visible()
+    expect(page.get_by_role("button", name="Download decisions")).to_be_visible(timeout=EXTRACTED)
 
 
 def test_decisions_are_passed_on(page: Page, app: App, tmp_path: Path) -> None:
