@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.parts import filters, frame, player
-from dashboard.parts.corpus import corpus
+import streamlit as st
+
+from dashboard.parts import filters, frame, opening, player
+from dashboard.parts.corpus import corpus, select_from
 from dashboard.parts.day_filter import day_filter
 from dashboard.parts.explorer import explorer
 from dashboard.parts.paper import paper
@@ -12,8 +14,17 @@ frame.require("map")
 frame.heading("Map of reports")
 
 shown = corpus()
-query = filters.filter_bar(shown)
-player.tick(shown)
-explorer(query)
-day_filter(shown, query)
-paper(shown, query)
+query = filters.asked(shown)
+if select_from(shown, query).empty:
+    opening.skip()  # there is no map to wait for
+bar, below = st.container(), st.container()
+with below:
+    explorer(query)
+with bar:
+    filters.space() if opening.begins() else filters.filter_bar(shown)
+if opening.begins():
+    opening.wait()
+else:
+    player.tick(shown)
+    day_filter(shown, query)
+    paper(shown, query)

@@ -610,6 +610,7 @@ window.Dateline = (function () {
       if (!near || map.getZoom() < payload.focus.zoom - 3) map.setView(spot, Math.max(map.getZoom(), payload.focus.zoom), { animate: !calm });
     }
     finish(map, refocus);
+    if (first && payload.greet) window.Streamlit.setComponentValue({ drawn: true });
   }
   return { init, draw, showDays, state };
 })();

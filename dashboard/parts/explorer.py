@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.parts import filters, online, panels, player, selection
+from dashboard.parts import filters, online, opening, panels, player, selection
 from dashboard.parts.casualty_panel import casualty_panel
 from dashboard.parts.corpus import Shown, corpus, facets, of_query, select_from
 from dateline.views import event_map, places, report_list, wording
@@ -22,6 +22,8 @@ _DRAWN = "drawn_query"
 @st.fragment
 def explorer(query: Query) -> None:
     """The three panels for the reports that the query leaves."""
+    if opening.just_finished():
+        st.rerun(scope="app")
     shown = corpus()
     reports = select_from(shown, query)
     state = st.session_state
@@ -33,9 +35,11 @@ def explorer(query: Query) -> None:
     if shown.reports.empty:
         no_reports(shown)
         return
-    count_line(shown, reports, query)
+    head = st.container()
     if reports.empty:
-        nothing_found(shown)
+        with head:
+            count_line(shown, reports, query)
+            nothing_found(shown)
         return
     left, middle, right = st.columns([4.6, 3.6, 2.9], gap="medium")
 
@@ -45,16 +49,23 @@ def explorer(query: Query) -> None:
 
     def map_() -> None:
         with left:
-            _map(shown, reports, query, selected)
+            _map(shown, query, selected)
 
     # What was asked for comes first: the sentence after a choice, the map when the page opens or a filter changes
     chosen = state.get(_DRAWN) == query
     state[_DRAWN] = query
+    if opening.begins():
+        map_()
+        return
     for panel in (text, map_) if chosen else (map_, text):
         panel()
+    with head:
+        count_line(shown, reports, query)
     with right, st.container(key="right_panel"):
-        casualty_panel(of_query(shown, "claims", query, claims), selected, shown)
-        _list(shown, reports, listed, selected)
+        chart_above = st.container()
+        _list(shown, listed, selected)
+        with chart_above:  # last, as the browser has most to fetch for it
+            casualty_panel(of_query(shown, "claims", query, claims), selected, shown)
 
 
 def count_line(shown: Shown, reports: pd.DataFrame, query: Query) -> None:
@@ -135,7 +146,7 @@ def steps(listed: pd.DataFrame, label: int | None) -> dict[str, Any]:
     }
 
 
-def _list(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: str) -> None:
+def _list(shown: Shown, listed: pd.DataFrame, selected: str) -> None:
     place = st.session_state.place
     with st.container(key="list_head", horizontal=True, vertical_alignment="center"):
         if place:
@@ -155,15 +166,16 @@ def _list(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: s
     )
 
 
-def _map(shown: Shown, reports: pd.DataFrame, query: Query, selected: str) -> None:
+def _map(shown: Shown, query: Query, selected: str) -> None:
     state = st.session_state
     row: Any = shown.row(selected) if selected else None
     place = state.place if state.place not in ("", *selection.LISTS) else str(row.place_id) if row is not None else ""
 
     def pick() -> None:
+        opening.finish()
         chosen = (state.get("map") or {}).get("place")
         if chosen:
-            selection.choose_place(chosen, reports, shown)
+            selection.choose_place(chosen, select_from(shown, query), shown)
 
     marks = of_query(shown, "marks", query, places.gather)
     layer = event_map.place_layer(
@@ -173,6 +185,7 @@ def _map(shown: Shown, reports: pd.DataFrame, query: Query, selected: str) -> No
         state.focus,
         since_1970(query),
         of_query(shown, "written", query, lambda _: event_map.written_places(marks)),
+        opening.begins(),
     )
     st_folium(
         event_map.base_map(),

@@ -16,14 +16,28 @@ from dateline.views.filtering import Query
 _NEXT = "next_dates"  # days that the player or a button asks for, applied before the slider is drawn
 
 
-def filter_bar(shown: Shown) -> Query:
-    """Draw the filters and return what they ask for."""
-    known = facets(shown)
+def asked(shown: Shown) -> Query:
+    """What the filters ask for, before they are drawn: a map that is drawn first is there sooner."""
+    known, state = facets(shown), st.session_state
     address.start(known.options, known.span)
     address.refit(known.options, known.span)
     selection.start(shown)
-    if _NEXT in st.session_state:
-        st.session_state["dates"] = st.session_state.pop(_NEXT)
+    if _NEXT in state:
+        state["dates"] = state.pop(_NEXT)
+    first, last = (None, None) if known.span is None else state["dates"]
+    lists = {name: tuple(state[key]) for key, name in address.LISTS.items()}
+    return Query(first, last, **lists, background=bool(state["background"]), words=str(state["words"]).strip())
+
+
+def space() -> None:
+    """The room that the filters will take."""
+    st.html('<div class="filter-space"></div>')
+
+
+def filter_bar(shown: Shown) -> Query:
+    """Draw the filters and return what they ask for."""
+    known = facets(shown)
+    asked(shown)
     with st.container(key="filters"):
         query = _widgets(known)
     address.write(query, known.span, st.session_state.report)

@@ -123,10 +123,12 @@ def place_layer(
     focus: Focus | None,
     days: tuple[int, int] | None = None,
     written: str = "",
+    greet: bool = False,
 ) -> folium.FeatureGroup:
     """The feature group with all places, to be given to st_folium as ``feature_group_to_add``.
 
-    ``days``: what days the marks are of, counted from 1970; ``written``: what ``written_places`` made of the marks.
+    ``days``: what days the marks are of, counted from 1970; ``written``: what ``written_places`` made of the marks;
+    ``greet``: have the map say when it is drawn first.
     """
     shown = {family for mark in marks for family, _ in mark.families}
     wish = None
@@ -134,7 +136,7 @@ def place_layer(
         zoom = _ZOOM.get(focus.kind, 11)
         wish = {"lat": focus.latitude, "lng": focus.longitude, "zoom": zoom, "seq": focus.sequence}
     legend = [[item.colour, item.label] for item in palette.FAMILIES if item.key in shown]
-    rest = {"selected": selected, "home": bounds, "legend": legend, "days": days, "focus": wish}
+    rest = {"selected": selected, "home": bounds, "legend": legend, "days": days, "focus": wish, "greet": greet}
     pieces = {"places": written or written_places(marks)} | {name: script_text(value) for name, value in rest.items()}
     group = folium.FeatureGroup(name="places")
     Places(script_object(pieces)).add_to(group)
