@@ -112,13 +112,13 @@ window.Dateline = (function () {
     };
     map.on("moveend", elsewhere);
     map.on("zoomend", () => showByZoom(map));
-    takeFonts().then(() => labels.redraw());
+    takeFonts().then(() => { labels.widths.clear(); labels.redraw(); });
     followTheme(() => { restyle(); labels.redraw(); });
   }
 
   /* --- names on the base map: one canvas, the most important first, never one over another --------- */
   const Labels = L.Layer.extend({
-    countries: [], provinces: [], towns: [], roads: [], rivers: [],
+    countries: [], provinces: [], towns: [], roads: [], rivers: [], widths: new Map(),
     addProvinces(data) {
       this.provinces = this.provinces.concat(data.features.filter((item) => item.properties.kind === "name"));
     },
@@ -142,6 +142,7 @@ window.Dateline = (function () {
       });
       const zoom = map.getZoom(), view = map.getBounds().pad(0.05);
       this.named = new Set();
+      this.inks = new Map();
       this.drawPlaces(pen, map, zoom, view);
       if (state.tiles) return;  // online tiles have names of their own
       this.drawTowns(pen, map, zoom, view);
@@ -150,18 +151,34 @@ window.Dateline = (function () {
       this.drawProvinces(pen, map, zoom, view);
       this.drawCountries(pen, map, zoom, view);
     },
+    later() {  // once the marks are on the screen: names may follow a moment after them
+      cancelAnimationFrame(this.waiting);
+      this.waiting = requestAnimationFrame(() => { this.waiting = requestAnimationFrame(() => this.redraw()); });
+    },
+    ink(name) {
+      if (!this.inks.has(name)) this.inks.set(name, colour(name));
+      return this.inks.get(name);
+    },
+    width(pen, text, font, spacing = "0px") {  // measuring is slow, and the same names come again and again
+      const key = font + spacing + text;
+      if (!this.widths.has(key)) {
+        pen.font = font; pen.letterSpacing = spacing;
+        this.widths.set(key, pen.measureText(text).width);
+      }
+      return this.widths.get(key);
+    },
     write(pen, text, x, y, style) {
-      pen.font = style.font; pen.letterSpacing = style.spacing || "0px";
-      pen.textAlign = style.align || "center"; pen.textBaseline = "middle";
-      const width = pen.measureText(text).width, left = style.align === "left" ? x : x - width / 2;
+      const width = this.width(pen, text, style.font, style.spacing), left = style.align === "left" ? x : x - width / 2;
       const box = [left - 3, y - style.height / 2 - 1, left + width + 3, y + style.height / 2 + 1];
       const size = this._map.getSize();
       if (box[0] < 0 || box[1] < 0 || box[2] > size.x || box[3] > size.y) return false;
       if (this.taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]))
         return false;
       this.taken.push(box);
-      pen.lineJoin = "round"; pen.lineWidth = 3; pen.strokeStyle = colour("halo"); pen.strokeText(text, x, y);
-      pen.fillStyle = colour(style.colour); pen.fillText(text, x, y);
+      pen.font = style.font; pen.letterSpacing = style.spacing || "0px";
+      pen.textAlign = style.align || "center"; pen.textBaseline = "middle";
+      pen.lineJoin = "round"; pen.lineWidth = 3; pen.strokeStyle = this.ink("halo"); pen.strokeText(text, x, y);
+      pen.fillStyle = this.ink(style.colour); pen.fillText(text, x, y);
       return true;
     },
     drawPlaces(pen, map, zoom, view) {  // every reported place is named where there is room, those of most reports first
@@ -174,8 +191,7 @@ window.Dateline = (function () {
         const text = place.arabic && zoom >= 9 ? `${name}  ${place.arabic}` : name;
         const style = { font: `650 ${place.n > 4 ? 14 : 12.5}px ${family}`, height: 15, colour: "label" };
         const fits = (words) => {
-          pen.font = style.font;
-          const width = pen.measureText(words).width, low = off + 6, inwards = off - width;
+          const width = this.width(pen, words, style.font), low = off + 6, inwards = off - width;
           const spots = [[off, 0], [-off - width, 0], [-width / 2, low], [-width / 2, -low], [inwards, low], [inwards, -low],
             [-off, low], [-off, -low], [-width / 2, low + 16], [-width / 2, -low - 16]];
           return spots.some(([dx, dy]) => this.write(pen, words, at.x + dx, at.y + dy, { ...style, align: "left" }));
@@ -299,11 +315,12 @@ window.Dateline = (function () {
     box.append(name, note(place));
     return box;
   }
+  const NUMBER = new Intl.NumberFormat("en");
   const WORTH = { verified: "verified", denied: "denied", planned: "planned, not yet reported to have happened" };
   function note(place) {  // what a mark says in words: how many reports, what they are worth, how exact
     if (place.note !== undefined) return place.note;
     const worth = WORTH[place.status] ? ` (${WORTH[place.status]})` : "";
-    return `${place.n.toLocaleString("en")} ${place.n === 1 ? "report" : "reports"}${worth}, ${place.extent}`;
+    return `${NUMBER.format(place.n)} ${place.n === 1 ? "report" : "reports"}${worth}, ${place.extent}`;
   }
 
   /* --- uncertainty: where the event may have been ------------------------------------------------------ */
@@ -350,7 +367,7 @@ window.Dateline = (function () {
   }
   function drawDisc(place, group) {
     const strong = place.selected, broad = place.radius >= 60;
-    L.circle([place.lat, place.lng], { interactive: false, pane: "extent", color: place.hue, fillColor: place.hue,
+    place.extentShape = L.circle([place.lat, place.lng], { interactive: false, pane: "extent", color: place.hue, fillColor: place.hue,
       radius: place.radius * 1000, weight: strong ? 1.5 : 1,
       opacity: strong ? 0.8 : broad ? 0 : 0.3, fillOpacity: strong ? 0.14 : broad ? 0 : 0.08 }).addTo(group);
   }
@@ -362,22 +379,37 @@ window.Dateline = (function () {
       const shape = L.polygon(place.shape, { ...common, weight: strong ? 2 : 1, opacity: strong ? 0.9 : 0.6,
         fillOpacity: strong ? 0.38 : ring ? 0.16 : 0.1, interactive: ring, className: ring ? "distance-ring" : "" });
       if (ring) shape.on("click", () => pick(place.id));
-      return shape.addTo(group);
+      place.extentShape = shape.addTo(group);
+      return;
     }
     return place.within ? drawArea(place, group, few) : drawDisc(place, group);
   }
 
   /* --- places that would cover each other step aside, a thin line leads to the true point --------------- */
   const FARTHEST = 44;  // pixels
+  function neighbours(all, cell) {  // pairs of places that may cover each other, found by squares as wide as two of them
+    const squares = new Map(), pairs = [], at = (x, y) => x * 100003 + y;
+    all.forEach((place, i) => {
+      place.column = Math.floor(place.x / cell); place.line = Math.floor(place.y / cell);
+      const key = at(place.column, place.line);
+      if (squares.has(key)) squares.get(key).push(i); else squares.set(key, [i]);
+    });
+    all.forEach((place, i) => {
+      for (let x = -1; x < 2; x += 1) for (let y = -1; y < 2; y += 1)
+        for (const j of squares.get(at(place.column + x, place.line + y)) ?? []) if (j > i) pairs.push([i, j]);
+    });
+    return pairs;
+  }
   function spread(map) {
     const all = [...state.places.values()];
     if (all.length > 400) return;
     for (const place of all) { place.at = map.latLngToLayerPoint(place.anchor); place.x = place.at.x; place.y = place.at.y; }
-    for (let round = 0; round < 40; round += 1) {
+    const cell = 2 * Math.max(0, ...all.map((place) => place.r)) + 5;
+    for (let round = 0; round < (all.length > 150 ? 12 : 40); round += 1) {
       let moved = false;
-      for (let i = 0; i < all.length; i += 1) for (let j = i + 1; j < all.length; j += 1) {
+      for (const [i, j] of neighbours(all, cell)) {
         const a = all[i], b = all[j], need = a.r + b.r + 5;
-        let dx = b.x - a.x, dy = b.y - a.y, gap = Math.hypot(dx, dy);
+        let dx = b.x - a.x, dy = b.y - a.y, gap = Math.sqrt(dx * dx + dy * dy);
         if (gap >= need) continue;
         if (gap < 0.01) { const turn = (i * 2.4 + j); dx = Math.cos(turn); dy = Math.sin(turn); gap = 1; }
         const push = (need - gap) / 2 / gap, heavy = a.n >= b.n ? 0.3 : 0.7;
@@ -395,16 +427,26 @@ window.Dateline = (function () {
       }
       const away = Math.hypot(place.x - place.at.x, place.y - place.at.y) > 4;
       const spot = map.layerPointToLatLng([place.x, place.y]);
-      place.marker.setLatLng(spot);
-      place.leader.setLatLngs(away ? [place.anchor, spot] : []);
-      place.dot.setStyle({ opacity: away ? 1 : 0, fillOpacity: away ? 1 : 0 });
+      if (!place.marker.getLatLng().equals(spot)) place.marker.setLatLng(spot);
+      lead(place, away ? spot : null);
     }
+  }
+  function lead(place, spot) {  // from where a mark stepped aside to where it is meant; most need none
+    if (!spot) { place.aside?.remove(); place.aside = null; return; }
+    if (place.aside) { place.aside.line.setLatLngs([place.anchor, spot]); return; }
+    const quiet = { pane: "extent", interactive: false }, ink = colour("ink");
+    const line = L.polyline([place.anchor, spot], { ...quiet, weight: 1, color: ink, opacity: 0.6 });
+    const dot = L.circleMarker(place.anchor, { ...quiet, radius: 2.2, weight: 0, fillColor: ink, fillOpacity: 1 });
+    place.aside = L.layerGroup([line, dot]).addTo(place.group);
+    place.aside.line = line;
   }
 
   /* --- a pick: seen at once here, then told to Python ----------------------------------------------------- */
   function highlight(id) {
     for (const [key, place] of state.places) {
       const on = key === id;
+      if (on === place.on) continue;
+      place.on = on;
       place.marker.getElement()?.classList.toggle("selected", on);
       place.marker.getElement()?.setAttribute("aria-pressed", String(on));
       place.marker.setZIndexOffset(on ? 1000 : 0);
@@ -437,13 +479,9 @@ window.Dateline = (function () {
       place.anchor = L.latLng(place.lat + (place.offset / 111.2) * 0.7071,
         place.lng - (place.offset / (111.2 * Math.cos(place.lat * Math.PI / 180))) * 0.7071);
     }
-    const box = document.createElement("div");
-    drawSymbol(place, place.r, box);
-    const edge = place.r + 5;
-    const icon = L.divIcon({ className: "place", html: box.firstChild, iconSize: [2 * edge, 2 * edge], iconAnchor: [edge, edge] });
-    place.leader = L.polyline([], { pane: "extent", weight: 1, color: colour("ink"), opacity: 0.6, interactive: false }).addTo(group);
-    place.dot = L.circleMarker(place.anchor, { pane: "extent", radius: 2.2, weight: 0, fillColor: colour("ink"), opacity: 0, fillOpacity: 0, interactive: false }).addTo(group);
-    place.marker = L.marker(place.anchor, { icon, riseOnHover: true, keyboard: true }).bindTooltip(tip(place), { direction: "top", offset: [0, -place.r] });
+    const edge = place.r + 5, html = drawSymbol(place, place.r);
+    const icon = L.divIcon({ className: "place", html, iconSize: [2 * edge, 2 * edge], iconAnchor: [edge, edge] });
+    place.marker = L.marker(place.anchor, { icon, riseOnHover: true, keyboard: true }).bindTooltip(() => tip(place), { direction: "top", offset: [0, -place.r] });
     place.marker.on("click", () => pick(place.id));
     place.marker.on("add", () => {
       const element = place.marker.getElement();
@@ -458,20 +496,44 @@ window.Dateline = (function () {
     state.places.set(place.id, place);
     drawExtent(place, group, few);
   }
+  // Other numbers at a place that is there already: another symbol on the same mark.
+  function recount(place, given) {
+    if (place.hue !== given.hue) place.extentShape?.setStyle({ color: given.hue, fillColor: given.hue });
+    Object.assign(place, given, { given, r: radius(given.n) });
+    const element = place.marker.getElement(), edge = place.r + 5, size = `${2 * edge}px`;
+    element.replaceChildren(drawSymbol(place, place.r));
+    element.style.width = element.style.height = size;
+    element.style.marginLeft = element.style.marginTop = `${-edge}px`;
+    element.setAttribute("aria-label", `${place.name}: ${note(place)}`);
+    place.marker.getTooltip().options.offset = [0, -place.r];
+  }
   // Only what differs from what is there is drawn anew: most places stay the same from one choice to the next.
-  const same = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);
+  const written = new WeakMap();  // what a place was told to be, as text: all of it, and without the numbers
+  function texts(given) {
+    if (!written.has(given)) {
+      const { n, kinds, status, hue, ...rest } = given;
+      if (rest.within) rest.hue = hue;  // an area comes later, and takes its colour then
+      written.set(given, { numbers: JSON.stringify([n, kinds, status, hue]), rest: JSON.stringify(rest) });
+    }
+    return written.get(given);
+  }
   function show(map, places, selected) {
     const focused = document.activeElement?.dataset?.place, before = state.places;
     const few = places.filter((place) => place.within).length <= MANY_AREAS;
-    const stays = (old, given) => old && old.selected === (given.id === selected) && old.few === few && same(old.given, given);
+    const stays = (old, given) => old && old.selected === (given.id === selected) && old.few === few &&
+      (old.given === given || texts(old.given).rest === texts(given).rest);
     const kept = new Set(places.filter((given) => stays(before.get(given.id), given)).map((given) => given.id));
     for (const [id, old] of before) if (!kept.has(id)) old.group.remove();
     state.places = new Map();
+    state.changed = kept.size !== before.size || kept.size !== places.length;
     for (const given of places) {
-      if (kept.has(given.id)) state.places.set(given.id, before.get(given.id));
-      else addPlace(map, given, given.id === selected, few);
+      const old = kept.has(given.id) && before.get(given.id);
+      if (!old) { addPlace(map, given, given.id === selected, few); continue; }
+      state.places.set(given.id, old);
+      if (old.given !== given && texts(old.given).numbers !== texts(given).numbers) { recount(old, given); state.changed = true; }
     }
     state.selected = selected;
+    map.getContainer().classList.toggle("many", places.length > 120);
     return () => { if (focused && !kept.has(focused)) state.places.get(focused)?.marker.getElement()?.focus(); };
   }
   // Days that the page's slider was moved to, drawn from what the page knows before the server has answered.
@@ -482,10 +544,10 @@ window.Dateline = (function () {
     finish(state.map, refocus);
   }
   function finish(map, refocus) {
-    spread(map);
+    if (state.changed) spread(map);
     highlight(state.selected);
     refocus();
-    state.labels.redraw();
+    if (state.changed) state.labels.later();
     document.documentElement.dataset.drawn = String(Number(document.documentElement.dataset.drawn || 0) + 1);
   }
   // Whether the page's slider has been moved on since these days were asked for: then another answer is on its way.

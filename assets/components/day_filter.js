@@ -59,7 +59,9 @@ export default function ({ parentElement, data }) {
     const inputs = days(), frame = document.querySelector('iframe[title*="folium"]');
     // Moved by hand only: where the server moves it ("Clear filters", playing), the map's own answer comes along
     if (!kept.told || inputs.length !== 2 || !inputs.some((input) => input.closest(".st-key-dates").matches(":focus-within, :active"))) return;
-    const [first, last] = inputs.map((input) => Number(input.value) / 864e8);
+    const [first, last] = inputs.map((input) => Number(input.value) / 864e8), now = `${kept.key} ${first} ${last}`;
+    if (kept.shown === now) return;
+    kept.shown = now;
     try { frame.contentWindow.Dateline.showDays(...marks(kept.told, first, last)); } catch (error) { /* no map yet */ }
   });
   kept.watch.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["aria-valuetext"] });

@@ -21,7 +21,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 PATIENCE = 60
-WORDS = ("rebels", "town", "", "entered")
+WORDS = ("party 1", "place 7", "", "source 3")  # of the generated table: other reports each time
 
 
 class Reader:
@@ -33,6 +33,7 @@ class Reader:
         self.values: dict[str, tuple[str, str]] = {}
         self.times: list[float] = []
         self.failures = 0
+        self.said = ""  # how many reports the page says that it shows
 
     async def run(self, fragment: str = "") -> None:
         """Ask for a run of the page (or of a fragment) and read until it is finished."""
@@ -65,7 +66,9 @@ class Reader:
         element = delta.new_element  # type: ignore[attr-defined]
         kind = element.WhichOneof("type")
         self.failures += kind == "exception"
-        if kind == "text_input":
+        if kind == "markdown" and " of " in element.markdown.body:
+            self.said = element.markdown.body
+        elif kind == "text_input":
             self.words_id = element.text_input.id
         elif kind == "component_instance":
             self.map_id, self.fragment = element.component_instance.id, delta.fragment_id  # type: ignore[attr-defined]
@@ -73,7 +76,9 @@ class Reader:
     async def filter(self, word: str) -> None:
         """Change the words that are asked for."""
         self.values[self.words_id] = ("string_value", word)
+        self.said = ""
         await self.run()
+        self.failures += not self.said
 
     async def choose(self, place: str, pick: int) -> None:
         """Choose a place on the map."""
@@ -125,12 +130,26 @@ async def measure(url: str, process: int, arguments: argparse.Namespace, places:
     print(f"| their answers: median, 95th percentile, ms | {statistics.median(times):.0f}, {slow:.0f} |")
     print(f"| interactions a second | {len(times) / took:.1f} |")
     print(f"| memory a session, MB | {(peak - before) / arguments.sessions:.1f} |", flush=True)
-    sizes = []
-    for _ in range(5):
-        await session(address, arguments.interactions // 10, places, 1)
-        sizes.append(resident_mb(process))
+    await grow(address, process, arguments.interactions, places)
+
+
+async def grow(address: str, process: int, interactions: int, places: list[str]) -> None:
+    """Print what many interactions of one session leave in memory."""
+    async with websockets.connect(address, subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
+        reader = Reader(socket)
+        await reader.run()
+        sizes = [resident_mb(process)]
+        for number in range(interactions // 2):
+            await reader.filter(WORDS[number % len(WORDS)])
+            await reader.choose(places[number % len(places)], number + 1)
+            if (number + 1) % 25 == 0:
+                sizes.append(resident_mb(process))
+    slope = statistics.linear_regression(range(0, 50 * len(sizes), 50), sizes).slope * 100
     steps = ", ".join(f"{size:.0f}" for size in sizes)
-    print(f"| memory of the server after each fifth of {arguments.interactions} interactions, MB | {steps} |")
+    print(f"| {interactions} interactions of one session: failures | {reader.failures} |")
+    print(f"| memory of the server before them and after every 50, MB | {steps} |")
+    print(f"| slope, MB for 100 interactions | {slope:+.2f} |")
+    print(f"| their answers, one session alone: median, ms | {statistics.median(reader.times):.0f} |")
 
 
 def main() -> None:
