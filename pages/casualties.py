@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.parts import filters, frame, panels, selection
 from dashboard.parts.casualty_panel import casualty_panel
 from dashboard.parts.corpus import corpus, of_query, select_from
+from dashboard.parts.paper import paper
 from dateline.views.casualty_claims import claims, in_words
 from dateline.views.filtering import Query
 
@@ -33,7 +34,7 @@ def _claims_table(told: pd.DataFrame, key: str) -> None:
         key=key,
         hide_index=True,
         width="stretch",
-        height=min(35 * (len(told) + 1) + 3, 300),
+        height=min(35 * (len(told) + 1) + 16, 300),
         on_select=pick,
         selection_mode="single-row",
         column_config={
@@ -77,3 +78,4 @@ def _page(query: Query) -> None:
 _shown = corpus()
 _query = filters.filter_bar(_shown)
 _page(_query)
+paper(_shown, _query, deaths=True)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.parts import downloads, filters, frame, panels, selection
 from dashboard.parts.corpus import corpus, select_from
+from dashboard.parts.paper import paper
 from dateline.views.event_table import readable
 from dateline.views.filtering import Query
 
@@ -15,7 +16,7 @@ frame.heading("Event table")
 
 # What a reader looks for first; the rest is to the right, and each column can be hidden in its menu.
 _ORDER = (
-    *("Date", "Type", "Place", "Who", "How many", "According to", "Status", "Sentence", "To whom", "Until"),
+    *("Date", "Until", "Type", "Place", "Who", "How many", "According to", "Status", "Sentence", "To whom"),
     *("Background", "Article", "Publisher", "Confidence"),
 )
 
@@ -43,7 +44,7 @@ def _page(query: Query) -> None:
             key="event_table",
             hide_index=True,
             width="stretch",
-            height=640,
+            height=min(35 * (len(reports) + 1) + 16, 640),
             on_select=pick,
             selection_mode="single-row",
             column_order=_ORDER,
@@ -75,3 +76,4 @@ def _page(query: Query) -> None:
 _shown = corpus()
 _query = filters.filter_bar(_shown)
 _page(_query)
+paper(_shown, _query)

@@ -186,7 +186,7 @@ window.Dateline = (function () {
       for (const place of [...state.places.values()].slice(0, 80)) {
         const spot = place.marker.getLatLng();
         if (!view.contains(spot)) continue;
-        const at = map.latLngToContainerPoint(spot), off = place.r + 6;
+        const at = map.latLngToContainerPoint(spot), off = place.r + 8;
         const name = place.kind === "province" && !/province|governorate/i.test(place.name) ? place.name + " province" : place.name;
         const text = place.arabic && zoom >= 9 ? `${name}  ${place.arabic}` : name;
         const style = { font: `650 ${place.n > 4 ? 14 : 12.5}px ${family}`, height: 15, colour: "label" };
