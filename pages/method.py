@@ -31,7 +31,7 @@ with measured:
         st.markdown(
             "**f1**: right sentence and type. **strict**: right in everything, place, date, who, according to whom, "
             "status and counts. **contamination**: share of casualty figures shown for the episode that do not belong "
-            "to it."
+            "to it. New articles are read about as well as the sets that were **never seen**."
         )
     st.subheader("Licences and credits")
     st.markdown((settings().assets / "credits.md").read_text(encoding="utf-8"))

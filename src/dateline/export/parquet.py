@@ -34,7 +34,6 @@ def arrow_schema(columns: Sequence[str]) -> pa.Schema:
     return pa.schema([(name, _kind(name)) for name in columns])
 
 
-
 class ParquetWriter:
     """Writes event tables one below the other, a row group each."""
 

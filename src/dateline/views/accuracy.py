@@ -13,6 +13,9 @@ import pandas as pd
 from dateline.views import wording
 
 _FIGURES = ("f1", "strict", "contamination")
+# What the learnt part has had of a set, by the role that the measurement gives it.
+_SEEN = {"shipped": "learnt from", "trained": "learnt from", "development": "chose thresholds", "kept": "never seen"}
+_SEEN |= {"the kept parts together": "never seen", "the trained parts together": "learnt from"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +36,11 @@ def read(paths: Iterable[Path]) -> Accuracy | None:
         return None
     content = json.loads(path.read_text(encoding="utf-8"))
     rows = [
-        {"Set": name, **{figure: figures.get(figure) for figure in _FIGURES}}
+        {
+            "Set": name,
+            "Learnt part": _SEEN.get(figures.get("role"), ""),
+            **{figure: figures.get(figure) for figure in _FIGURES},
+        }
         for name, figures in content.get("sets", {}).items()
     ]
     return Accuracy(_day(content.get("measured")), pd.DataFrame(rows))
