@@ -12,7 +12,9 @@ import numpy as np
 import torch
 from examples import ROLES, STATUSES, TYPES, Example, examples, read_gold, read_passages
 from network import Reader
+from torch import nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import AutoModel
 
 from dateline.events.windows import load_tokenizer
@@ -37,6 +39,14 @@ def collate(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Ten
         mask[i, :k] = 1
         tags[i, :k] = torch.from_numpy(e.tags)
     return ids, mask, tags
+
+
+def hide(ids: torch.Tensor, share: float, special: int, mask_id: int) -> torch.Tensor:
+    """The pieces with a share of them masked, so that context has to do; pieces up to `special` stay."""
+    if not share:
+        return ids
+    hidden = (torch.rand(ids.shape) < share) & (ids > special)
+    return ids.masked_fill(hidden, mask_id)
 
 
 def losses(net: Reader, batch: list[Example], hidden: torch.Tensor, tags: torch.Tensor) -> torch.Tensor:
@@ -129,6 +139,11 @@ def check(net: Reader, data: list[Example]) -> dict[str, float]:
     return result
 
 
+def save(net: nn.Module, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.save(net.state_dict(), folder / "reader.pt")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--base", type=Path, required=True, help="folder of the pretrained encoder")
@@ -140,6 +155,8 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--mask", type=float, default=0.0, help="share of the pieces hidden in each batch")
+    parser.add_argument("--decay", type=float, default=0.999, help="of the moving average of the weights that is kept")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -161,11 +178,13 @@ def main() -> None:
         len(held),
         flush=True,
     )
+    mask_id = tokenizer.token_to_id("[MASK]")
     net = Reader(AutoModel.from_pretrained(args.base))
     if args.start:
         net.load_state_dict(torch.load(args.start, map_location="cpu"))
     net.encoder.embeddings.word_embeddings.weight.requires_grad_(False)  # few examples, many words
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
+    average = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(args.decay))
     optim = torch.optim.AdamW(
         [{"params": net.encoder.parameters(), "lr": args.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
     )
@@ -173,29 +192,33 @@ def main() -> None:
     plan = torch.optim.lr_scheduler.OneCycleLR(
         optim, [args.rate, 1e-3], total_steps=steps, pct_start=0.1, anneal_strategy="cos", cycle_momentum=False
     )
+    step = 0
     for epoch in range(args.epochs):
         began, running = time.time(), 0.0
         net.train()  # the pretrained encoder comes without dropout
         for batch in batches(data, args.batch, rng):
             ids, mask, tags = collate(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                hidden = net.encode(ids, mask)
+                hidden = net.encode(hide(ids, args.mask, mask_id, mask_id), mask)
             loss = losses(net, batch, hidden.float(), tags)
             optim.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optim.step()
             plan.step()
+            average.update_parameters(net)
             running += float(loss.detach()) * len(batch)
-        report = check(net, held) if held and (epoch % 3 == 2 or epoch == args.epochs - 1) else {}
+            if (step := step + 1) % 200 == 0:
+                print(f"{step}/{steps} {time.time() - began:.0f}s", flush=True)
+                save(average.module, args.out)
+        report = check(average.module, held) if held and (epoch % 3 == 2 or epoch == args.epochs - 1) else {}
         print(
             epoch,
             f"{running / len(data):.3f} {time.time() - began:.0f}s",
             {k: round(v, 3) for k, v in report.items()},
             flush=True,
         )
-        args.out.mkdir(parents=True, exist_ok=True)
-        torch.save(net.state_dict(), args.out / "reader.pt")
+        save(average.module, args.out)
     (args.out / "labels.json").write_text(json.dumps({"types": TYPES, "statuses": STATUSES, "roles": ROLES}))
 
 

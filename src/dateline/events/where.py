@@ -150,8 +150,9 @@ def _inherited(situation: Situation, reading: Reading, before: Sequence[Where], 
         return _whole_war(situation, reading)
     sentence = situation.sentence_of(reading.trigger)
     inside = [m for m in situation.places if m.place and sentence.start <= m.span.start and m.span.end <= sentence.end]
-    if len(inside) == 1:
-        only = inside[0]
+    smaller = [m for m in inside if m.place and m.place.kind != "country"]
+    if len(inside) == 1 or len(smaller) == 1:
+        only = (smaller or inside)[0]
         words = situation.text[only.name_span.start : only.name_span.end]
         return Where(only.place, words, Reason("place", "the only place of the sentence", only.name_span))
     if not before:
