@@ -8,7 +8,7 @@ finds is turned into values by rules, and lexicon entries overrule it (``datelin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
