@@ -41,7 +41,7 @@ def _require_day(article: Article) -> None:
         )
 
 
-def _assembled(situation: Situation, encoded: list[Encoded]) -> list[Event]:
+def _assembled(situation: Situation, encoded: Iterable[Encoded]) -> list[Event]:
     return assemble(situation, _read(situation, encoded), world())
 
 
@@ -66,7 +66,7 @@ def read(situation: Situation) -> list[Reading]:
     return _read(situation, reader().encode(situation.text))
 
 
-def _read(situation: Situation, encoded: list[Encoded]) -> list[Reading]:
+def _read(situation: Situation, encoded: Iterable[Encoded]) -> list[Reading]:
     found = reader().decode(situation.text, encoded, TRIGGER_THRESHOLD * CERTAIN_SHARE)
     return distinct(situation.text, reconsider(situation.text, found, lexicon()), situation.sentence_of)
 
@@ -85,7 +85,7 @@ def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Ev
     Raises:
         InputError: an article has no publication day.
     """
-    waiting: deque[tuple[Article, Future[list[Encoded]]]] = deque()
+    waiting: deque[tuple[Article, Future[Iterator[Encoded]]]] = deque()
     with ThreadPoolExecutor(max_workers=1) as ahead:
         for article in articles:
             waiting.append((article, ahead.submit(reader().encode, article.text)))
@@ -95,6 +95,6 @@ def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Ev
             yield _finished(*waiting.popleft())
 
 
-def _finished(article: Article, encoded: Future[list[Encoded]]) -> tuple[Article, list[Event]]:
+def _finished(article: Article, encoded: Future[Iterator[Encoded]]) -> tuple[Article, list[Event]]:
     _require_day(article)
     return article, _assembled(situate(article), encoded.result())

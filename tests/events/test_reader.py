@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dateline.events.reader import _FARTHEST, _bucket, reader
+from dateline.events.reader import _FARTHEST, Reader, _bucket, reader
 
 TEXT = "Government forces captured the town of Saraqib on Monday, a war monitor said. Two civilians were killed. " * 12
 
@@ -17,14 +17,25 @@ def test_encoding_ahead_changes_nothing(text: str) -> None:
     assert bool(reader().read(text)) == (text == TEXT)
 
 
-def test_each_window_is_decoded_by_itself() -> None:
+def test_of_a_long_text_only_the_first_windows_are_made_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    one = Reader._encoded
+    monkeypatch.setattr(Reader, "_encoded", lambda self, window: made.append(1) or one(self, window))
+    monkeypatch.setattr("dateline.events.reader._KEPT", 1)
     encoded = reader().encode(TEXT)
+    assert len(made) == 1
+    assert reader().decode(TEXT, encoded) == reader().read(TEXT)
+    assert len(made) > 2
+
+
+def test_each_window_is_decoded_by_itself() -> None:
+    encoded = list(reader().encode(TEXT))
     assert len(encoded) > 1
     assert [r for one in encoded for r in reader().decode(TEXT, [one])] == reader().read(TEXT)
 
 
 def test_nearness_covers_every_distance_within_a_window() -> None:
-    encoded = reader().encode(TEXT)
+    encoded = list(reader().encode(TEXT))
     assert max(len(e.key) for e in encoded) <= _FARTHEST
     delta = np.array([[-_FARTHEST, -255, -1, 0, 1, 7, 255, _FARTHEST]])
     weights = reader()._heads["distance.weight"]

@@ -8,9 +8,10 @@ finds is turned into values by rules, and lexicon entries overrule it (``datelin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from dateline.model import Span
 
 TRIGGER_THRESHOLD = 0.3
 _FARTHEST = CORE + BEFORE + AFTER + 2  # pieces that two of a window can be apart
+_KEPT = 32  # windows, some 4,000 words
 _OUTPUTS = ["hidden", "tag", "token", "key"]
 
 
@@ -88,13 +90,18 @@ class Reader:
         """The events of a text in the order of their triggers."""
         return self.decode(text, self.encode(text), threshold)
 
-    def encode(self, text: str) -> list[Encoded]:
+    def encode(self, text: str) -> Iterator[Encoded]:
         """The windows of a text as the network sees them; nearly all of the time is spent outside Python.
+
+        The first ``_KEPT`` are ready when this returns, those of an endless text are made as they are asked for: a
+        window takes up to a megabyte.
 
         Each window by itself: windows of several lengths together would be padded, a fifth more work, and 8-bit sums
         depend on what stands beside them.
         """
-        return [self._encoded(window) for window in windows(text, self._tokenizer)]
+        made = windows(text, self._tokenizer)
+        ready = [self._encoded(window) for window in made[:_KEPT]]
+        return chain(ready, map(self._encoded, made[_KEPT:]))
 
     def decode(self, text: str, encoded: Iterable[Encoded], threshold: float = TRIGGER_THRESHOLD) -> list[Reading]:
         """The events of a text in the order of their triggers, out of its encoded windows."""
