@@ -51,6 +51,12 @@ class _Pages(BaseHTTPRequestHandler):
         """Nothing: a test's output is its own."""
 
 
+def _long(number: int) -> str:
+    """Paragraphs in which nothing happens, so that reading the article takes a while."""
+    quiet = "Trader {} of row {} waited for the lorries; the river was low, the bread was dear and the talk was of rain."
+    return "".join(f"<p>{' '.join(quiet.format(n, number) for n in range(k, k + 10))}</p>" for k in range(0, 120, 10))
+
+
 class Newspaper:
     """A web server with reports, feeds, and pages that take their time; ``asked`` are the paths it was asked for."""
 
@@ -67,7 +73,8 @@ class Newspaper:
         page, feed = "text/html; charset=utf-8", "application/rss+xml"
         if path.startswith("/slow/"):
             number = int(path.removeprefix("/slow/"))
-            return page, HTML.format(place=TOWNS[number % len(TOWNS)]).replace("eleven", str(number + 2))
+            body = HTML.format(place=TOWNS[number % len(TOWNS)]).replace("eleven", str(number + 2))
+            return page, body.replace("</p>", f"</p>{_long(number)}", 1)
         return {
             "/": (page, SITE),
             "/report.html": (page, HTML.format(place="El Obeid")),

@@ -91,7 +91,10 @@ def test_decisions_are_passed_on(page: Page, app: App, tmp_path: Path) -> None:
     pick_row(page, "Kutum")
     press(page, "Throw out")
     expect(page.get_by_text("Thrown out 1")).to_be_visible()
+    settle(page)
     page.get_by_text("All decisions").click()
+    expect(page.get_by_role("button", name="Download decisions")).to_be_visible()
+    settle(page)
     with page.expect_download() as coming:
         page.get_by_role("button", name="Download decisions").click()
     assert coming.value.suggested_filename == "Given-decisions.jsonl"
