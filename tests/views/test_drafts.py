@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -78,6 +79,31 @@ def test_the_marks_of_a_heading_are_no_part_of_a_title() -> None:
     assert isinstance(made, Draft)
     assert title_of(made) == ("Army retakes Umm Ruwaba", "the first line of the text")
     assert title_of(draft_of_paste("# 3 dead\n\nShells fell.", Metadata()))[0] == "# 3 dead"  # no Markdown
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("# Shells on C#", "Shells on C#"),
+        ("Shells ## ", "Shells"),
+        ("# a # b", "a # b"),
+        ("####### Shells", "####### Shells"),
+        ("#Shells", "#Shells"),
+        ("## ##", "##"),
+    ],
+)
+def test_what_is_no_mark_of_a_heading_stays(line: str, title: str) -> None:
+    (made,) = drafts_of_upload("r.md", f"{line}\n\nIt said so.".encode(), Metadata())
+    assert isinstance(made, Draft)
+    assert title_of(made)[0] == title
+
+
+def test_a_first_line_of_blanks_does_not_hold_up_the_server() -> None:
+    (made,) = drafts_of_upload("r.md", b"a" + b" " * 50_000 + b"b\nx", Metadata())
+    assert isinstance(made, Draft)
+    began = time.process_time()
+    assert title_of(made) == ("", "")
+    assert time.process_time() - began < 1  # with a pattern that is quadratic in the blanks: 9 s
 
 
 def test_only_what_differs_is_told() -> None:

@@ -18,7 +18,7 @@ from dateline.views import wording
 _ALIKE = 0.4  # of the shorter text's word sequences: as ``linking.dispatches`` counts copies of a dispatch
 FIRST_LINE = "the first line of the text"
 _TITLE = 150  # characters: a longer first line is no title
-_HEADING = re.compile(r"^#{1,6}\s+|\s+#+\s*$")  # Source: CommonMark, 4.2
+_OPENING = re.compile(r"#{1,6}\s+")
 _PREVIEW = 1_500  # characters of a text that are shown before it is kept
 
 
@@ -87,8 +87,19 @@ def title_of(draft: Draft) -> tuple[str, str]:
         return draft.known.title, draft.known.title_basis
     first, _, rest = draft.text.strip().partition("\n")
     if draft.origin.suffix == ".md":
-        first = _HEADING.sub("", first)
+        first = _without_marks(first)
     return (first.strip(), FIRST_LINE) if len(first.strip()) <= _TITLE and rest.strip() else ("", "")
+
+
+def _without_marks(line: str) -> str:
+    """A line without the marks of a heading. In linear time: the line is a stranger's and may be as long as the file.
+
+    Source: CommonMark, 4.2.
+    """
+    opening = _OPENING.match(line)
+    bare = line[opening.end() if opening else 0 :].rstrip()
+    unclosed = bare.rstrip("#")
+    return unclosed if unclosed[-1:].isspace() else bare
 
 
 def told(draft: Draft, title: str, publisher: str, published: date | None) -> Metadata:
