@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pandas as pd
@@ -63,3 +64,21 @@ def test_of_equal_numbers_the_one_by_the_words_for_it(
     low: int, sentence: str, near: tuple[str, ...], expected: str
 ) -> None:
     assert count_words.count(low, None, sentence, near) == expected
+
+
+def test_a_sentence_that_repeats_itself_is_worded_at_once() -> None:
+    began = time.process_time()
+    assert count_words.count(20, None, "more than 20 killed, " * 400, count_words.of_killed("all")) == "more than 20"
+    assert time.process_time() - began < 2  # with every number against every word: 20 s
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Killed at least 20 and more than 20 wounded, of whom one died", "at least 20"),
+        ("At least 20, they said, and then more than 20 deaths, killings and dead", "more than 20"),
+        ("At least 20 wounded; killed more than 20; and at least 20 wounded", "more than 20"),
+    ],
+)
+def test_words_on_either_side_count(sentence: str, expected: str) -> None:
+    assert count_words.count(20, None, sentence, count_words.of_killed("all")) == expected

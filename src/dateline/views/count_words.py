@@ -7,12 +7,16 @@ number twice ("at least 20 killed and more than 20 wounded"), the one that stand
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
 from dateline.views.wording import number
+
+Span = tuple[int, int]  # half-open
 
 # Words for a vague number, and the lower bound that the annotation rules give them.
 # Source: design rule 3 ("several": at least 3, "dozens": at least 24, ...).
@@ -76,22 +80,29 @@ def _before(value: int, sentence: str, near: Sequence[str]) -> str | None:
     return None
 
 
-def _nearest(spots: Sequence[tuple[int, int]], sentence: str, near: Sequence[str]) -> int:
+def _nearest(spots: Sequence[Span], sentence: str, near: Sequence[str]) -> int:
     """Where the spot begins that stands nearest to the first of the patterns that is found; else the first spot."""
     if len(spots) == 1:
         return spots[0][0]
     for pattern in near:
-        words = [(word.start(), word.end()) for word in re.finditer(rf"\b(?:{pattern})", sentence, re.IGNORECASE)]
+        words = [word.span() for word in re.finditer(rf"\b(?:{pattern})", sentence, re.IGNORECASE)]
         if words:
-            return min((_distance(spot, word, sentence), spot[0]) for spot in spots for word in words)[1]
+            joints = [joint.span() for joint in _APART.finditer(sentence)]
+            return min((_distance(spot, word, joints), spot[0]) for spot in spots for word in _beside(spot, words))[1]
     return spots[0][0]
 
 
-def _distance(one: tuple[int, int], other: tuple[int, int], sentence: str) -> tuple[int, int]:
+def _beside(spot: Span, words: Sequence[Span]) -> Sequence[Span]:
+    """The last of the words before the spot and the first after it: no other can be nearer."""
+    at = bisect_left(words, spot)
+    return words[max(at - 1, 0) : at + 1]
+
+
+def _distance(one: Span, other: Span, joints: Sequence[Span]) -> tuple[int, int]:
     """How far apart two spans are: the joints of the sentence between them, then characters."""
-    first, second = sorted((one, other))
-    between = sentence[first[1] : second[0]]
-    return len(_APART.findall(between)), len(between)
+    (_, begin), (end, _) = sorted((one, other))
+    between = bisect_right(joints, end, key=itemgetter(1)) - bisect_left(joints, begin, key=itemgetter(0))
+    return max(between, 0), max(end - begin, 0)
 
 
 def _known(value: Any) -> int | None:
