@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.parts.intake import Tray, of_address, reachable
 from dateline.errors import DatelineError
-from dateline.ingest.feeds import Feed, FeedPage, fetch_feed
+from dateline.ingest.feeds import Feed, FeedEntry, FeedPage, fetch_feed
 from dateline.views import wording
 
 _SHORT = 8  # rows that a table shows without scrolling
@@ -71,7 +71,7 @@ def _entries(found: Feed, tray: Tray) -> None:
     st.text(f"{found.title or found.url}: {_articles(len(found.entries))}. Choose some:")
     table = pd.DataFrame(
         {
-            "Day": [wording.day(entry.published) if entry.published else "" for entry in found.entries],
+            "Day": [_day(entry) for entry in found.entries],
             "Title": [entry.title or entry.url for entry in found.entries],
             "Summary": [entry.summary for entry in found.entries],
         }
@@ -93,6 +93,13 @@ def _entries(found: Feed, tray: Tray) -> None:
         st.session_state.pop(_FEED)
         st.session_state.pop(_PAGE, None)
         st.rerun()
+
+
+def _day(entry: FeedEntry) -> str:
+    """The day of publication; where the feed has the last edit only, that is said."""
+    if entry.published is None and entry.updated is not None:
+        return f"{wording.day(entry.updated)} (last edit)"
+    return wording.day(entry.published) if entry.published else ""
 
 
 def _articles(count: int) -> str:

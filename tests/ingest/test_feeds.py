@@ -41,7 +41,36 @@ def test_rss() -> None:
 
 
 def test_atom() -> None:
-    assert feed(ATOM).entries == (FeedEntry("One", "https://wire.example/1", date(2024, 11, 30), ""),)
+    assert feed(ATOM).entries == (FeedEntry("One", "https://wire.example/1", None, "", date(2024, 11, 30)),)
+    both = feed(ATOM.replace("<updated>", "<published>2024-11-28T01:00:00+05:00</published><updated>"))
+    assert both.entries == (FeedEntry("One", "https://wire.example/1", date(2024, 11, 28), "", date(2024, 11, 30)),)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Sun, 01 Dec 2024 01:30:00 +0300", date(2024, 12, 1)),
+        ("Sat, 30 Nov 2024 22:30:00 -0500", date(2024, 11, 30)),
+        ("Sun, 1 December 2024", date(2024, 12, 1)),
+        ("2024-12-01T01:30:00+03:00", date(2024, 12, 1)),
+        ("20241201", date(2024, 12, 1)),
+        ("2024-12", None),
+        ("2024", None),
+        ("31 Feb 2024 10:00:00", None),
+        ("2024-02-31", None),
+        ("yesterday", None),
+        ("99999999999999999999 Dec 2024 10:00:00", None),
+    ],
+)
+def test_the_day_is_the_one_that_is_written(written: str, day: date | None) -> None:
+    entry = feed(RSS.replace("Fri, 29 Nov 2024 23:30:00 +0000", written)).entries[0]
+    assert (entry.published, entry.updated) == (day, None)
+
+
+def test_the_day_of_an_edit_is_not_said_to_be_the_publication_day() -> None:
+    (entry,) = feed(ATOM).entries
+    said = entry.says("https://wire.example/feed")
+    assert (said.published, said.published_basis, said.title) == (None, "", "One")
 
 
 @pytest.mark.parametrize(

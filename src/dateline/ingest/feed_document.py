@@ -6,8 +6,9 @@ import html
 import io
 import json
 import re
-from calendar import timegm
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import date
+from email.utils import parsedate
 from typing import Any
 
 import feedparser
@@ -17,11 +18,12 @@ from dateline.ingest.metadata import Metadata, Reading
 
 MAX_ENTRIES = 500
 _TAG = re.compile(r"<[^<>]*>")
+_ISO_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2}|\d{8})(?!\d)")
 _SUMMARY = 400  # characters
 
 
 def read_feed_as_text(raw: bytes, source: str) -> Reading:
-    """The feed's title, and a line of JSON for each entry: title, url, published ("" = not stated), summary.
+    """The feed's title, and a line of JSON for each entry: title, url, published, updated ("" = unknown), summary.
 
     Raises:
         InputError: it is no feed, or lists nothing.
@@ -40,17 +42,22 @@ def _entry(entry: Any) -> dict[str, str]:
     return {
         "title": _plain(entry.get("title")),
         "url": str(entry.get("link") or "").strip()[:2000],
-        "published": _day(entry.get("published_parsed") or entry.get("updated_parsed")),
+        "published": _day(entry.get("published")),
+        # asked for what is not there, feedparser gives the day of publication in its stead
+        "updated": _day(entry.get("updated")) if "updated" in entry else "",
         "summary": _plain(entry.get("summary"))[:_SUMMARY],
     }
 
 
-def _day(moment: Any) -> str:
-    """The day in UTC, as the feed's moments are given."""
-    try:
-        return datetime.fromtimestamp(timegm(moment), UTC).date().isoformat() if moment else ""
-    except (ValueError, OverflowError, OSError, TypeError):
-        return ""
+def _day(written: Any) -> str:
+    """The day of an RFC 822 or ISO 8601 date-time as written (no change of time zone), "" where it is neither."""
+    text = str(written or "")[:100]
+    with suppress(ValueError, IndexError, TypeError, OverflowError):  # what ``parsedate`` lets through, too
+        if iso := _ISO_DAY.match(text):
+            return date.fromisoformat(iso[1]).isoformat()
+        if parts := parsedate(text) or parsedate(f"{text} 00:00:00"):  # a day without a time
+            return date(*parts[:3]).isoformat()
+    return ""
 
 
 def _plain(text: Any) -> str:

@@ -18,12 +18,16 @@ from dateline.ingest.urls import Address, fetch, is_public
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One article that a feed lists; ``published`` is the day in UTC, ``None`` where it is not stated."""
+    """One article that a feed lists: ``published`` and the last edit, ``updated``, are the days that the feed has.
+
+    Either is ``None`` where it is not stated.
+    """
 
     title: str
     url: str
     published: date | None
     summary: str
+    updated: date | None = None
 
     def says(self, feed: str) -> Metadata:
         """What the feed at the address ``feed`` says of the article: for where the article's page does not."""
@@ -113,5 +117,5 @@ def _entry(fields: dict[str, str], base: str) -> FeedEntry:
         url = ""
     if not url.startswith(("http://", "https://")):
         url = ""
-    published = date.fromisoformat(fields["published"]) if fields["published"] else None
-    return FeedEntry(fields["title"], url, published, fields["summary"])
+    published, updated = (date.fromisoformat(fields[n]) if fields[n] else None for n in ("published", "updated"))
+    return FeedEntry(fields["title"], url, published, fields["summary"], updated)
