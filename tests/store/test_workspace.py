@@ -104,7 +104,7 @@ def test_article_with_its_bytes_and_how_all_is_known(own: workspace.Workspace) -
     )
     bare = articles.describe(own.path, "kasra", Metadata(), ("publisher", "published"))
     assert (bare.article.publisher, bare.article.published, bare.article.published_basis) == ("", None, "")
-    assert (bare.known.publisher_basis, bare.known.title_basis) == ("", told.known.title_basis)
+    assert (bare.known.publisher_basis, bare.known.title_basis) == (articles.TAKEN_OUT, told.known.title_basis)
     assert bare.article.title == told.article.title
     articles.remove(own.path, "kasra")
     assert list(own.articles()) == []
@@ -145,6 +145,23 @@ def test_what_nobody_knew_is_taken_from_a_text_that_comes_again(own: workspace.W
     articles.remove(own.path, "r")
     (fourth,) = import_uploads(own, [("r.txt", b"Shells fell.")], Metadata())
     assert fourth.kind == "added"
+
+
+def test_what_a_person_took_out_is_not_found_again(own: workspace.Workspace) -> None:
+    wire = ("w.jsonl", b'{"article_id": "r", "text": "Shells fell.", "published": "2024-11-29", "publisher": "W"}')
+    list(import_uploads(own, [wire], Metadata()))
+    articles.describe(own.path, "r", Metadata(), ("published",))
+    (again,) = import_uploads(own, [wire], Metadata())
+    assert (again.reason, again.missing) == ("is there already", ("title", "published"))
+    (again,) = import_uploads(own, [("r.txt", b"Shells fell.")], Metadata(title="Shells"))  # and what is new is taken
+    assert (again.reason, again.missing) == ("is there already; now with its title", ("published",))
+    (again,) = import_uploads(own, [wire], Metadata())
+    kept = articles.read_one(own.path, "r")
+    assert (again.reason, kept.article.published, kept.article.published_basis) == ("is there already", None, "")
+    assert (kept.known.publisher, kept.known.published_basis) == ("W", articles.TAKEN_OUT)
+    (given,) = import_uploads(own, [("r.txt", b"Shells fell.")], Metadata(published=date(2024, 11, 30)))
+    assert given.reason == "is there already; now with its publication day"  # a person's word counts
+    assert articles.read_one(own.path, "r").known.published_basis == "given by the user"
 
 
 def test_two_writers_of_one_name_keep_both_texts(own: workspace.Workspace) -> None:

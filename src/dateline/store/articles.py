@@ -17,13 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
-from dateline.ingest.drafts import Draft, Origin, by_hand
+from dateline.ingest.drafts import GIVEN, Draft, Origin, by_hand
 from dateline.ingest.metadata import Metadata, merged
 from dateline.ingest.names import safe_id
 from dateline.model import Article
 from dateline.store.durable import put_copy, put_file, put_folder
 
 TEXT, ABOUT = "text.txt", "about.json"
+TAKEN_OUT = "taken out by the user"  # how it is known that nobody knows
+_DESCRIBED = ("title", "publisher", "published")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _SUFFIX = re.compile(r"(\.[a-z]{2,5})?")
 
@@ -147,7 +149,7 @@ def _stored(article_id: str, raw: bytes, about: dict[str, Any]) -> StoredArticle
         known.title,
         known.publisher,
         known.published,
-        known.published_basis,
+        known.published_basis if known.published else "",
         known.url,
     )
     added = datetime.fromisoformat(about["added_at"])
@@ -157,7 +159,8 @@ def _stored(article_id: str, raw: bytes, about: dict[str, Any]) -> StoredArticle
 def describe(root: Path, article_id: str, given: Metadata, not_known: Collection[str] = ()) -> StoredArticle:
     """The article with what a person now says about it; what was known stays where they say nothing.
 
-    ``not_known`` are those of "title", "publisher" and "published" that they took out: nobody knows them from then on.
+    ``not_known`` are those of "title", "publisher" and "published" that they took out: nobody knows them from then on
+    but by a person's word.
 
     Raises:
         InputError: there is no such article.
@@ -173,14 +176,15 @@ def describe(root: Path, article_id: str, given: Metadata, not_known: Collection
 def supply(root: Path, article_id: str, found: Metadata) -> tuple[StoredArticle, tuple[str, ...]]:
     """The article with what nobody knew of it so far, and what that is: of "title", "publisher", "published".
 
+    What a person took out stays out where it is found again; they can give it.
+
     Raises:
         InputError: there is no such article.
         OSError: it can't be written; it is as before then.
     """
     stored = read_one(root, article_id)
-    new = tuple(
-        name for name in ("title", "publisher", "published") if getattr(found, name) and not getattr(stored.known, name)
-    )
+    found = _without(found, [name for name in _DESCRIBED if _stays_out(name, stored.known, found)])
+    new = tuple(name for name in _DESCRIBED if getattr(found, name) and not getattr(stored.known, name))
     if not new:
         return stored, ()
     about = _about_of(merged(stored.known, found), stored.origin, stored.text_sha256, stored.added_at)
@@ -188,8 +192,12 @@ def supply(root: Path, article_id: str, found: Metadata) -> tuple[StoredArticle,
     return read_one(root, article_id), new
 
 
+def _stays_out(name: str, known: Metadata, found: Metadata) -> bool:
+    return bool(getattr(known, f"{name}_basis") == TAKEN_OUT and getattr(found, f"{name}_basis") != GIVEN)
+
+
 def _without(known: Metadata, names: Collection[str]) -> Metadata:
-    none = Metadata()
+    none = Metadata(title_basis=TAKEN_OUT, publisher_basis=TAKEN_OUT, published_basis=TAKEN_OUT)
     left = {name: value for name, value in asdict(known).items() if name.removesuffix("_basis") not in names}
     return replace(none, **left)
 
