@@ -253,6 +253,37 @@ def test_a_lone_carriage_return_in_csv_never_makes_half_an_article(
 CUT = "has 2 cells where the header has 3: a comma or a line break stands outside of quotes"
 
 
+HEADER = "article_id,text,published,url"
+SHORT = "a comma or a line break stands outside of quotes"
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "reason"),
+    [
+        ("article_id,text,published", "1,Shells fell.,2024-11-29,,", ""),
+        ("article_id,text,published", "1,Shells fell.,2024-11-29, ,", ""),
+        (HEADER, "1,Shells fell.,2024-11-29", ""),
+        (HEADER + ",title", "1,Shells fell.,2024-11-29,", ""),
+        (HEADER, "1,Shells fell.", f"has 2 cells where the header has 4: {SHORT}"),
+        (HEADER, "1,Shells fell.,", f"has 3 cells where the header has 4: {SHORT}"),
+        (HEADER, "1,Shells fell, they said.", f"has 3 cells where the header has 4: {SHORT}"),
+        (HEADER, "1,Shells fell.,2024-11-31", f"has 3 cells where the header has 4: {SHORT}"),
+        ("article_id,text,title,url", "1,Shells fell, they said.", f"has 3 cells where the header has 4: {SHORT}"),
+        ("article_id,published,text,url", "1,2024-11-29,Shells fell", f"has 3 cells where the header has 4: {SHORT}"),
+        ("article_id,published,text", "1,2024-11-29", "article '1' has no text"),
+        ("article_id,text,published", "1,Shells fell, they said.,2024-11-29,,", f"has 1 more cells than the header: {SHORT}"),
+    ],
+)  # fmt: skip
+def test_empty_cells_at_the_end_may_be_more_or_less(tmp_path: Path, header: str, row: str, reason: str) -> None:
+    path = tmp_path / "wire.csv"
+    path.write_text(f"{header}\n{row}\n", encoding="utf-8")
+    articles, errors = read(path)
+    assert [error.reason for error in errors] == ([reason] if reason else [])
+    assert [(each.text, each.published) for each in articles] == (
+        [] if reason else [("Shells fell.", date(2024, 11, 29))]
+    )
+
+
 def test_json_lines_go_on_after_a_broken_line(tmp_path: Path) -> None:
     path = tmp_path / "wire.jsonl"
     lines = [

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from dateline.errors import InputError
 from dateline.ingest.decoding import check_text
-from dateline.ingest.metadata import parse_metadata
+from dateline.ingest.metadata import parse_day, parse_metadata
 from dateline.model import Article
 
 MAX_BYTES = 100_000_000  # of an uploaded file; one that is read from disk may have any length
@@ -78,17 +78,26 @@ def _csv_rows(file: BinaryIO, source: str) -> Iterator[tuple[str, Mapping[str, A
 
 
 def _cut(row: Mapping[str | None, Any]) -> str:
-    """What is wrong with the cells of a CSV row, "" if they are as many as the header's.
+    """What is wrong with the cells of a CSV row, "" if they are the header's, but for empty ones at the end.
 
     A comma or a line break (a lone carriage return too) that stands outside of quotes cuts a text in two: half an
-    article would be read as a whole one.
+    article would be read as a whole one. Spreadsheets add empty cells at the end and leave them out: a row may be
+    short where the last cell that it has is the publication day, which no cut text ends with.
     """
-    more = len(row.get(None, ()))
+    more = sum(bool(cell.strip()) for cell in row.get(None, ()))
     less = sum(value is None for value in row.values())
-    if not more and not less:
+    if not more and (not less or _ends_with_day(row)):
         return ""
     had = f"{len(row) - less} cells where the header has {len(row)}" if less else f"{more} more cells than the header"
     return f"has {had}: a comma or a line break stands outside of quotes"
+
+
+def _ends_with_day(row: Mapping[str | None, Any]) -> bool:
+    last = [name for name, value in row.items() if value and value.strip()][-1:]
+    try:
+        return last == ["published"] and bool(parse_day(row["published"]))
+    except ValueError:
+        return False
 
 
 def _json_rows(file: BinaryIO, source: str) -> Iterator[tuple[str, Mapping[str, Any] | InputError]]:
