@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from dateline import archive, cli, serving
 from dateline.errors import InputError
-from dateline.store import ledger, workspace
+from dateline.store import articles, ledger, workspace
 from dateline.store.corpus import load_workspace
 from dateline.store.decisions import to_line
 from dateline.store.overlay import overlay
@@ -85,6 +85,17 @@ def test_seeds_are_copied_and_never_written_to() -> None:
     assert "read-only" in run("gold", "seeds", "--out", "gold", status=1)
     Path("d.jsonl").write_text("")
     assert "read-only" in run("decisions", "import", "seeds", "d.jsonl", status=1)
+
+
+def test_the_workspace_is_read_once_to_add_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    run("new", "mine")
+    read: list[Path] = []
+    read_all = articles.read_all
+    monkeypatch.setattr(articles, "read_all", lambda root: (read.append(root), read_all(root))[1])
+    assert "2 added" in run("add", "mine", "reports", "--published", "2024-11-29")
+    assert len(read) == 1
+    assert "not public" in run("add", "mine", "http://127.0.0.1:9/x", status=1)
+    assert len(read) == 2
 
 
 @pytest.mark.parametrize("name", ["nothing", "..", "a/b", "", "../home"])

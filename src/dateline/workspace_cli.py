@@ -104,7 +104,12 @@ def add(
     urls = [source for source in sources if source.startswith(("http://", "https://"))]
     paths = [Path(source) for source in sources if source not in urls]
     given = Metadata(title, publisher, published)
-    if _tell(import_paths(place, paths, given), import_urls(place, urls, given)):
+    imports = []  # those that are needed: each reads the whole workspace first
+    if paths:
+        imports.append(import_paths(place, paths, given))
+    if urls:
+        imports.append(import_urls(place, urls, given))
+    if _tell(*imports):
         raise typer.Exit(1)
 
 
