@@ -24,7 +24,8 @@ from dateline.views.support import Support, contested, support
 
 T = TypeVar("T")
 _QUERIES, _VIEWS = 32, 5  # kept of a corpus: what so many queries left, each with so many views of it
-_ROWS = 1_000_000  # kept at most, as far as a few queries of a large corpus don't hold more
+_ROWS = 1_000_000  # that queries left, kept at most, unless a few queries of a large corpus left more
+_FEW = 4  # queries: a page asks more than one at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,17 @@ def _kept(shown: Shown, key: tuple[str, Query], make: Callable[[], T]) -> T:
     known = shown.kept  # with the corpus, so that it goes with it
     found = known.get(key)
     if found is None:
-        if len(known) >= _VIEWS * max(4, min(_QUERIES, _ROWS // (len(shown.reports) or 1))):
+        if len(known) >= _VIEWS * _QUERIES or _too_many(shown, key[1]):
             known.clear()
         found = known[key] = make()
     result: T = found
     return result
+
+
+def _too_many(shown: Shown, query: Query) -> bool:
+    """Whether what one more query leaves may be too many rows. Other sessions add to what is kept meanwhile."""
+    lengths = {asked: len(left) for (what, asked), left in list(shown.kept.items()) if what == "reports"}
+    return query not in lengths and len(lengths) >= _FEW and sum(lengths.values()) + len(shown.reports) > _ROWS
 
 
 @lru_cache(maxsize=4)
