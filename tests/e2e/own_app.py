@@ -53,7 +53,9 @@ class _Pages(BaseHTTPRequestHandler):
 
 def _long(number: int) -> str:
     """Paragraphs in which nothing happens, so that reading the article takes a while."""
-    quiet = "Trader {} of row {} waited for the lorries; the river was low, the bread was dear and the talk was of rain."
+    quiet = (
+        "Trader {} of row {} waited for the lorries; the river was low, the bread was dear and the talk was of rain."
+    )
     return "".join(f"<p>{' '.join(quiet.format(n, number) for n in range(k, k + 10))}</p>" for k in range(0, 120, 10))
 
 

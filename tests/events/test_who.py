@@ -48,3 +48,22 @@ def test_source(status: Status, score: float, expected: str) -> None:
 def test_a_nationality_before_the_noun_did_it(text: str, trigger: str, kind: str, expected: str) -> None:
     actors, _ = parties(situation(text), reading(text, trigger, kind))
     assert [actor.startswith(expected) for actor in actors] == ([True] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Fighting between the army and the Rapid Support Forces broke out.",
+            "the army and the Rapid Support Forces",
+            2,
+        ),
+        ("Hezbollah, Hamas and the Houthis fired at the port.", "Hezbollah, Hamas and the Houthis", 3),
+        ("The Ministry of Defence and Interior closed the road.", "The Ministry of Defence and Interior", 1),
+        ("Rebels from the north and the east entered.", "Rebels from the north and the east", 1),
+        ("The army, backed by Russia, entered the town.", "The army, backed by Russia", 1),
+    ],
+)
+def test_parties_joined_by_and_are_named_each(text: str, words: str, expected: int) -> None:
+    actors, _ = parties(situation(text), reading(text, text.split()[-1], actor=[words]))
+    assert len(actors) == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dateline.events.attribution import attribution_at, attribution_of, party_name
 from dateline.events.distinct import kind_of
@@ -27,6 +28,7 @@ _DONE_BY_FORCES = (
 _REACH = 60  # characters
 _BEFORE = re.compile(r"(?:\b[\w-]+\s+){1,3}\Z")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
+_JOINS = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -38,9 +40,19 @@ def parties(situation: Situation, reading: Reading) -> tuple[tuple[str, ...], tu
         spans = [p.span for p in pointers]
         if role == "actor" and not spans:
             spans = _adjective(situation, reading)
-        names = [party_name(situation.discourse, span) for span in spans]
+        names = [party_name(situation.discourse, one) for span in spans for one in _each(situation, span)]
         named.append(tuple(dict.fromkeys(name for name in names if name)))
     return named[0], named[1]
+
+
+def _each(situation: Situation, span: Span) -> list[Span]:
+    """The span, or each of the parties that it joins ("the army and the Rapid Support Forces")."""
+    named = [p.span for p in situation.discourse.parties if span.start <= p.span.start and p.span.end <= span.end]
+    gaps = [Span(a.end, b.start) for a, b in pairwise(named)]
+    if not gaps or not all(_JOINS.fullmatch(situation.said(gap)) for gap in gaps):
+        return [span]
+    starts, ends = [span.start, *(b.start for b in named[1:])], [*(a.end for a in named[:-1]), span.end]
+    return [Span(a, b) for a, b in zip(starts, ends, strict=True)]
 
 
 def _adjective(situation: Situation, reading: Reading) -> list[Span]:
