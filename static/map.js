@@ -6,7 +6,7 @@ window.Dateline = (function () {
   const BASE = "../../app/static/basemap/";
   const SVG = "http://www.w3.org/2000/svg";
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const state = { drawn: null, places: new Map(), legend: null, home: null, focus: null, map: null, selected: "", picks: 0, base: [], tiles: false };
+  const state = { drawn: null, places: new Map(), legend: null, home: null, focus: null, map: null, selected: "", picks: 0, base: [], tiles: false, byHand: null };
 
   /* --- theme: the frame takes light or dark from the page around it ------------------------------- */
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
@@ -537,8 +537,9 @@ window.Dateline = (function () {
     return () => { if (focused && !kept.has(focused)) state.places.get(focused)?.marker.getElement()?.focus(); };
   }
   // Days that the page's slider was moved to, drawn from what the page knows before the server has answered.
-  function showDays(places, legend) {
+  function showDays(places, legend, days) {
     if (!state.map) return;
+    state.byHand = days;
     const refocus = show(state.map, places, state.selected);
     drawLegend(legend);
     finish(state.map, refocus);
@@ -550,12 +551,15 @@ window.Dateline = (function () {
     if (state.changed) state.labels.later();
     document.documentElement.dataset.drawn = String(Number(document.documentElement.dataset.drawn || 0) + 1);
   }
-  // Whether the page's slider has been moved on since these days were asked for: then another answer is on its way.
+  // Whether a hand on the page's slider has moved it on since these days were asked for: then another answer is on its
+  // way. Days that the server moves by itself come before the slider shows them, and have to be drawn.
   function movedOn(days) {
     try {
-      const asked = [...parent.document.querySelectorAll(".st-key-dates input[type=range]")];
-      return Boolean(days) && asked.length === 2 && asked.some((input, at) => Number(input.value) / 864e8 !== days[at]);
-    } catch (error) { return false; }  // no page around this frame
+      if (!days || !state.byHand?.some((day, at) => day !== days[at])) return false;
+      const slider = parent.document.querySelector(".st-key-dates"), shown = [...slider.querySelectorAll("input[type=range]")];
+      return slider.matches(":focus-within, :active") && shown.length === 2 &&
+        shown.every((input, at) => Number(input.value) / 864e8 === state.byHand[at]);
+    } catch (error) { return false; }  // no page around this frame, or no slider on it
   }
 
   /* --- controls -------------------------------------------------------------------------------------------- */
@@ -658,6 +662,7 @@ window.Dateline = (function () {
     state.pointed?.remove();
     if (payload.points) takePoints(map);
     const late = state.map && movedOn(payload.days);
+    if (!late) state.byHand = null;
     const places = late ? [...state.places.values()].map((place) => place.given) : payload.places;
     state.map = map;
     const refocus = show(map, places, payload.selected);

@@ -54,16 +54,17 @@ export default function ({ parentElement, data }) {
   const kept = (parentElement.days ??= { key: "", told: null });
   const key = asText(data, 0, 16);
   if (kept.key !== key) { kept.key = key; kept.told = read(data); }
-  if (kept.watch) return;
-  kept.watch = new MutationObserver(() => {
+  kept.watch?.disconnect();  // only what the last call returns is kept for the end, so each call watches for itself
+  const watch = (kept.watch = new MutationObserver(() => {
     const inputs = days(), frame = document.querySelector('iframe[title*="folium"]');
+    if (!kept.told || inputs.length !== 2) return;
     // Moved by hand only: where the server moves it ("Clear filters", playing), the map's own answer comes along
-    if (!kept.told || inputs.length !== 2 || !inputs.some((input) => input.closest(".st-key-dates").matches(":focus-within, :active"))) return;
-    const [first, last] = inputs.map((input) => Number(input.value) / 864e8), now = `${kept.key} ${first} ${last}`;
+    if (!inputs.some((input) => input.closest(".st-key-dates").matches(":focus-within, :active"))) { kept.shown = ""; return; }
+    const shown = inputs.map((input) => Number(input.value) / 864e8), now = `${kept.key} ${shown.join(" ")}`;
     if (kept.shown === now) return;
     kept.shown = now;
-    try { frame.contentWindow.Dateline.showDays(...marks(kept.told, first, last)); } catch (error) { /* no map yet */ }
-  });
-  kept.watch.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["aria-valuetext"] });
-  return () => { kept.watch?.disconnect(); kept.watch = null; };
+    try { frame.contentWindow.Dateline.showDays(...marks(kept.told, ...shown), shown); } catch (error) { /* no map yet */ }
+  }));
+  watch.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["aria-valuetext"] });
+  return () => watch.disconnect();
 }
