@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -94,13 +95,15 @@ def switch() -> None:
         st.container(key="workspace_switch"),
         st.popover(wording.escaped(label_of(shown)), icon=":material/folder_open:", help="Workspace"),
     ):
-        _choose(shown)
+        found, damaged = workspace.survey()
+        _choose(shown, found)
+        for error in damaged:
+            st.warning(wording.escaped(f"Can't be opened: {error}"))
         st.divider()
-        start_own_form(shown, "switch")
+        start_own_form(shown, "switch", found)
 
 
-def _choose(shown: Workspace) -> None:
-    found = workspace.everyone()
+def _choose(shown: Workspace, found: Sequence[Workspace]) -> None:
     by_name = {each.name: each for each in reversed([*found, shown])}
     names = sorted(by_name, key=lambda name: (by_name[name].own, name.lower()))
     st.session_state["workspace_choice"] = shown.name
@@ -112,13 +115,11 @@ def _choose(shown: Workspace) -> None:
         captions=["" if by_name[name].own else "read-only" for name in names],
         on_change=lambda: show(st.session_state["workspace_choice"]),
     )
-    for error in workspace.damaged():
-        st.warning(wording.escaped(f"Can't be opened: {error}"))
 
 
-def start_own_form(shown: Workspace, key: str) -> None:
-    """A name and two buttons: a copy of the articles shown, or an empty workspace."""
-    taken = [each.name for each in workspace.everyone()]
+def start_own_form(shown: Workspace, key: str, found: Sequence[Workspace]) -> None:
+    """A name and two buttons: a copy of the articles shown, or an empty workspace; ``found`` are those there are."""
+    taken = [each.name for each in found]
     with st.form(f"start_{key}", border=False):
         name = st.text_input("Start a workspace of your own", value=fresh_name(taken), max_chars=60)
         copied = st.form_submit_button("Copy these articles", type="primary", width="stretch")
@@ -152,5 +153,5 @@ def own_or_offer(what: str) -> Workspace:
             f"{what} are kept in a workspace of your own. Start one with a copy of these articles, or an empty one: "
             "it stays on this machine, and the originals stay as they are."
         )
-        start_own_form(shown, "offer")
+        start_own_form(shown, "offer", workspace.everyone())
     st.stop()

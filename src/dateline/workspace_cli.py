@@ -70,9 +70,10 @@ def workspaces() -> None:
     """List the workspaces and where they are."""
     from dateline.store import workspace
 
-    for each in workspace.everyone():
+    found, damaged = workspace.survey()
+    for each in found:
         print(harmless(f"{each.name}  {each.path}{'' if each.own else '  (read-only)'}"))
-    _complain_of(workspace.damaged())
+    _complain_of(damaged)
 
 
 def _day(value: str) -> date:

@@ -321,7 +321,7 @@ def test_one_bad_folder_does_not_hide_the_others(home: Path, monkeypatch: pytest
 
     monkeypatch.setattr(workspace, "is_workspace", forbidden)
     assert [each.name for each in workspace.everyone()] == ["seeds", "c"]
-    assert [(error.source, error.reason) for error in workspace.damaged()] == [
+    assert [(error.source, error.reason) for error in workspace.survey()[1]] == [
         (str(home / "a" / "articles"), "File exists"),
         (str(home / "b"), "Permission denied"),
     ]
@@ -357,6 +357,6 @@ def test_workspace_of_a_later_version_is_refused(own: workspace.Workspace) -> No
     (own.path / "workspace.toml").write_text("format = 2\n")
     with pytest.raises(InputError, match="format 2"):
         workspace.find("mine")
-    (told,) = workspace.damaged()
+    (told,) = workspace.survey()[1]
     assert str(own.path) in str(told) and "format 2" in str(told)
     assert [each.name for each in workspace.everyone()] == ["seeds"]

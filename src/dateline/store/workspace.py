@@ -198,16 +198,18 @@ def find(name: str) -> Workspace:
 
 def everyone() -> list[Workspace]:
     """The seeds, the user's own workspaces by name, and what the app opens with; damaged ones are left out."""
-    made = [seeds(), *(found for found in _own() if isinstance(found, Workspace))]
+    return survey()[0]
+
+
+def survey() -> tuple[list[Workspace], list[InputError]]:
+    """``everyone``, and why the user's own workspaces that can't be opened can't: each with its file and reason."""
+    own = list(_own())
+    made = [seeds(), *(found for found in own if isinstance(found, Workspace))]
     with suppress(InputError, OSError):
-        if opened().path not in [each.path for each in made]:
-            made.append(opened())
-    return made
-
-
-def damaged() -> list[InputError]:
-    """Why those of the user's own workspaces that can't be opened can't: each with its file and reason."""
-    return [found for found in _own() if isinstance(found, InputError)]
+        first = opened()
+        if first.path not in [each.path for each in made]:
+            made.append(first)
+    return made, [found for found in own if isinstance(found, InputError)]
 
 
 def _own() -> Iterator[Workspace | InputError]:
