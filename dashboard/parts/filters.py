@@ -36,41 +36,39 @@ def space() -> None:
 
 def filter_bar(shown: Shown) -> Query:
     """Draw the filters and return what they ask for."""
-    known = facets(shown)
-    asked(shown)
+    known, query = facets(shown), asked(shown)
     with st.container(key="filters"):
-        query = _widgets(known)
+        _widgets(known)
     address.write(query, known.span, st.session_state.report)
     return query
 
 
-def _widgets(known: Facets) -> Query:
+def _widgets(known: Facets) -> None:
     options = known.options
     days, kinds, who, source, status, other = st.columns([3, 1.4, 1.4, 1.4, 1.2, 1.5], gap="small")
     with days:
-        first, last = _dates(known)
+        _dates(known)
     with kinds:
-        types = _choice("Event type", "type", options["type"], wording.EVENT_LABELS)
+        _choice("Event type", "type", options["type"], wording.EVENT_LABELS)
     with who:
-        actors = _choice("Who", "who", options["who"])
+        _choice("Who", "who", options["who"])
     with source:
-        claimants = _choice("According to", "source", options["source"])
+        _choice("According to", "source", options["source"])
     with status:
-        statuses = _choice("Status", "status", options["status"], wording.STATUS_LABELS)
+        _choice("Status", "status", options["status"], wording.STATUS_LABELS)
         link_tools()
     with other:
-        words = st.text_input("Words", key="words", placeholder="in the sentence", persist_state="session")
-        background = st.toggle(
+        st.text_input("Words", key="words", placeholder="in the sentence", persist_state="session")
+        st.toggle(
             "Background",
             key="background",
             persist_state="session",
             help="Also show what lies outside the episode: earlier battles, whole-war totals, other wars.",
         )
-    return Query(first, last, types, actors, claimants, statuses, background, words.strip())
 
 
-def _choice(label: str, key: str, options: Sequence[str], labels: dict[str, str] | None = None) -> tuple[str, ...]:
-    chosen = st.multiselect(
+def _choice(label: str, key: str, options: Sequence[str], labels: dict[str, str] | None = None) -> None:
+    st.multiselect(
         label,
         options,
         key=key,
@@ -79,19 +77,18 @@ def _choice(label: str, key: str, options: Sequence[str], labels: dict[str, str]
         persist_state="session",
         wrap=False,
     )
-    return tuple(chosen)
 
 
-def _dates(known: Facets) -> tuple[date | None, date | None]:
+def _dates(known: Facets) -> None:
     if known.span is None:
         st.markdown(":small[No dated reports]")
-        return None, None
+        return
     first, last = known.span
     if first == last:
         st.markdown(f":small[All reports: {wording.day(first)}]")
-        return first, last
+        return
     _histogram(known.bars, st.session_state["dates"])
-    chosen: tuple[date, date] = st.slider(
+    st.slider(
         "Days",
         first,
         last,
@@ -101,7 +98,6 @@ def _dates(known: Facets) -> tuple[date | None, date | None]:
         persist_state="session",
         label_visibility="collapsed",
     )
-    return chosen
 
 
 def _histogram(bars: list[timeline.Bar], chosen: tuple[date, date]) -> None:
