@@ -68,7 +68,7 @@ def _choose(page: FeedPage) -> None:
 
 
 def _entries(found: Feed, tray: Tray) -> None:
-    st.text(f"{found.title or found.url}: {_articles(len(found.entries))}. Choose some:")
+    st.text(f"{found.title or found.url}: {wording.counted(len(found.entries), 'article')}. Choose some:")
     table = pd.DataFrame(
         {
             "Day": [_day(entry) for entry in found.entries],
@@ -86,7 +86,7 @@ def _entries(found: Feed, tray: Tray) -> None:
         alt="What the feed lists, in its order",
     )
     rows = chosen["selection"]["rows"]
-    label = f"Fetch {_articles(len(rows))}" if rows else "Fetch the chosen"
+    label = f"Fetch {wording.counted(len(rows), 'article')}" if rows else "Fetch the chosen"
     if st.button(label, key="fetch_chosen", disabled=not rows, type="primary"):
         entries = [found.entries[row] for row in rows]
         tray.bring([of_address(entry.url, entry.says(found.url)) for entry in entries])
@@ -100,7 +100,3 @@ def _day(entry: FeedEntry) -> str:
     if entry.published is None and entry.updated is not None:
         return f"{wording.day(entry.updated)} (last edit)"
     return wording.day(entry.published) if entry.published else ""
-
-
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{wording.number(count)} articles"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from dateline.config import settings
 from dateline.ingest.drafts import draft_of_paste
 from dateline.ingest.metadata import Metadata
 from dateline.store import ledger, workspace
@@ -18,6 +16,7 @@ from dateline.store.decisions import to_line
 from dateline.store.imports import keep_draft
 from dateline.store.workspace import Workspace
 from tests.e2e.own_app import EXTRACTED, App, choose, file, pick_row, press, settle, sign
+from tests.renamed_parties import assets_with
 
 TEXTS = {
     "Kosti": "An air strike hit Kosti on Friday.",
@@ -129,19 +128,7 @@ def _take_in(page: Page, content: bytes) -> None:
 @pytest.fixture
 def renamed(tmp_path: Path) -> Path:
     """The data files with another canonical name for one party."""
-    made = tmp_path / "assets"
-    made.mkdir()
-    for path in settings().assets.iterdir():
-        if path.name != "actors.csv":
-            (made / path.name).symlink_to(path)
-    with (settings().assets / "actors.csv").open(encoding="utf-8", newline="") as old:
-        rows = list(csv.reader(old))
-    at = rows[0].index("name")
-    for row in rows[1:]:
-        row[at] = row[at].replace("Rapid Support Forces", "RSF")
-    with (made / "actors.csv").open("w", encoding="utf-8", newline="") as new:
-        csv.writer(new).writerows(rows)
-    return made
+    return assets_with(lambda name: name.replace("Rapid Support Forces", "RSF"), tmp_path)
 
 
 def test_a_rerun_with_another_lexicon_lists_what_it_affects(page: Page, app: App, renamed: Path) -> None:

@@ -16,6 +16,7 @@ from dateline.model import Span
 from dateline.store import ledger, workspace
 from dateline.store.corpus import load_workspace
 from dateline.store.review import accept, add, correct, reject
+from tests.renamed_parties import assets_with
 
 AGAIN = """
 import json, sys
@@ -36,17 +37,7 @@ print(json.dumps({
 @pytest.fixture
 def assets(tmp_path: Path) -> Path:
     """The data files with other canonical names for every actor."""
-    made = tmp_path / "assets"
-    made.mkdir()
-    for path in settings().assets.iterdir():
-        if path.name != "actors.csv":
-            (made / path.name).symlink_to(path)
-    with (settings().assets / "actors.csv").open(encoding="utf-8", newline="") as old:
-        rows = list(csv.reader(old))
-    at = rows[0].index("name")
-    with (made / "actors.csv").open("w", encoding="utf-8", newline="") as new:
-        csv.writer(new).writerows([rows[0], *([*r[:at], f"{r[at]} (renamed)", *r[at + 1 :]] for r in rows[1:])])
-    return made
+    return assets_with(lambda name: f"{name} (renamed)", tmp_path)
 
 
 def test_changed_lexicon_keeps_every_decision(tmp_path: Path, assets: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,7 +69,8 @@ def _csv_rows(file: BinaryIO, source: str) -> Iterator[tuple[str, Mapping[str, A
             return
         for row in reader:
             where = f"{source}, line {reader.line_num}"
-            yield where, InputError(where, _cut(row)) if _cut(row) else row
+            wrong = _cut(row)
+            yield where, InputError(where, wrong) if wrong else row
     except csv.Error as error:
         where = f"{source}, line {reader.line_num}"
         yield where, InputError(where, f"is not CSV ({error}): the rest is left out")

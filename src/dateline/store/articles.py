@@ -167,10 +167,7 @@ def describe(root: Path, article_id: str, given: Metadata, not_known: Collection
         OSError: it can't be written; it is as before then.
     """
     stored = read_one(root, article_id)
-    known = merged(by_hand(given), _without(stored.known, not_known))
-    about = _about_of(known, stored.origin, stored.text_sha256, stored.added_at)
-    put_file(root / "articles" / article_id / ABOUT, _dumped(about))
-    return read_one(root, article_id)
+    return _redescribed(root, stored, merged(by_hand(given), _without(stored.known, not_known)))
 
 
 def supply(root: Path, article_id: str, found: Metadata) -> tuple[StoredArticle, tuple[str, ...]]:
@@ -187,9 +184,14 @@ def supply(root: Path, article_id: str, found: Metadata) -> tuple[StoredArticle,
     new = tuple(name for name in _DESCRIBED if getattr(found, name) and not getattr(stored.known, name))
     if not new:
         return stored, ()
-    about = _about_of(merged(stored.known, found), stored.origin, stored.text_sha256, stored.added_at)
+    return _redescribed(root, stored, merged(stored.known, found)), new
+
+
+def _redescribed(root: Path, stored: StoredArticle, known: Metadata) -> StoredArticle:
+    article_id = stored.article.article_id
+    about = _about_of(known, stored.origin, stored.text_sha256, stored.added_at)
     put_file(root / "articles" / article_id / ABOUT, _dumped(about))
-    return read_one(root, article_id), new
+    return read_one(root, article_id)
 
 
 def _stays_out(name: str, known: Metadata, found: Metadata) -> bool:

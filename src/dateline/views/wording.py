@@ -90,6 +90,11 @@ def escaped(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
+def counted(total: int, noun: str) -> str:
+    """ "1 article", "2 articles"."""
+    return f"{number(total)} {noun}" if total == 1 else f"{number(total)} {noun}s"
+
+
 def reports(total: int) -> str:
     """ "1 report", "31 reports"."""
-    return f"{number(total)} report" if total == 1 else f"{number(total)} reports"
+    return counted(total, "report")
