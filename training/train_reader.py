@@ -41,11 +41,11 @@ def collate(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Ten
     return ids, mask, tags
 
 
-def hide(ids: torch.Tensor, share: float, special: int, mask_id: int) -> torch.Tensor:
-    """The pieces with a share of them masked, so that context has to do; pieces up to `special` stay."""
+def hide(ids: torch.Tensor, share: float, mask_id: int) -> torch.Tensor:
+    """The pieces with a share of them masked, so that context has to do; special ones, the first up to it, stay."""
     if not share:
         return ids
-    hidden = (torch.rand(ids.shape) < share) & (ids > special)
+    hidden = (torch.rand(ids.shape) < share) & (ids > mask_id)
     return ids.masked_fill(hidden, mask_id)
 
 
@@ -199,7 +199,7 @@ def main() -> None:
         for batch in batches(data, args.batch, rng):
             ids, mask, tags = collate(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                hidden = net.encode(hide(ids, args.mask, mask_id, mask_id), mask)
+                hidden = net.encode(hide(ids, args.mask, mask_id), mask)
             loss = losses(net, batch, hidden.float(), tags)
             optim.zero_grad()
             loss.backward()

@@ -16,7 +16,7 @@ from dateline.events.reader import TRIGGER_THRESHOLD, Reading
 from dateline.model import EventType
 
 CERTAIN_SHARE = 1 / 3  # of the usual thresholds at which words of certain type already count
-SURE, SURE_OF_TOLL = 0.3, 0.45  # of event and type together (decision 0103)
+SURE, SURE_OF_TOLL = 0.3, 0.45  # of event and type together (decisions 0103 and 0106)
 
 
 @dataclass(frozen=True, slots=True)
