@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 import websockets
-from measure import dateline, serving_process
+from serving import dateline, serving_process
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
