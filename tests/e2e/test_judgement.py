@@ -120,8 +120,12 @@ def test_decisions_are_passed_on(page: Page, app: App, tmp_path: Path) -> None:
 
 
 def _take_in(page: Page, content: bytes) -> None:
+    chosen = page.locator("input[type=file]")
+    settle(page)
+    expect(chosen).to_have_count(0)  # the window of the file before is gone
     page.get_by_role("button", name="Take in decisions").click()
-    page.locator("input[type=file]").set_input_files([file("decisions.jsonl", content)])
+    expect(chosen).to_have_count(1)
+    chosen.set_input_files([file("decisions.jsonl", content)])
     press(page, "Take them in")
 
 
