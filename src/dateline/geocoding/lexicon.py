@@ -21,7 +21,6 @@ class Lexicon:
     given_names: frozenset[str]
     modifiers: frozenset[str]
     units: frozenset[str]
-    organisations: frozenset[str]
     cues: frozenset[str]
 
 
