@@ -12,7 +12,6 @@ from dateline.mentions.lexicon_file import words_of
 from dateline.mentions.noun_phrases import folded
 
 Sides = frozenset[str]
-NOBODY: Sides = frozenset()
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[\w'’-]+")
 _VOICE = re.compile(r"-(?:affiliated|aligned|run|linked|appointed|allied)\Z")  # speaks for whom it belongs to
 _PARTIES = {"state forces": "state", "government": "state", "rebel group": "group", "militia": "group"}
