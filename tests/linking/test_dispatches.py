@@ -10,7 +10,7 @@ import pytest
 
 from dateline.ingest.files import read_articles
 from dateline.linking.contest import incidents
-from dateline.linking.dispatches import copies, dispatches, same_dispatch, sequences_of, shared
+from dateline.linking.dispatches import dispatches, sequences_of, shared
 from dateline.linking.incidents import link_frame
 from dateline.model import Article
 from dateline.views.support import support
@@ -32,7 +32,6 @@ def article(article_id: str, text: str, day: int = 1) -> Article:
 def test_articles_about_the_same_war_stay_apart() -> None:
     assert len(GOLD) == 26
     assert dispatches(GOLD) == {item.article_id: item.article_id for item in GOLD}
-    assert copies(GOLD) == {}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +76,6 @@ def test_the_earliest_article_names_the_dispatch_in_any_order() -> None:
     undated = Article("undated", WIRE)
     for order in ([*papers, undated], [undated, *reversed(papers)]):
         assert set(dispatches(order).values()) == {"paper3"}
-    assert copies(papers) == {"paper3": ("paper0", "paper1", "paper2", "paper3")}
 
 
 def printed(count: int) -> list[dict[str, object]]:
@@ -100,9 +98,3 @@ def test_pages_get_grades_that_count_dispatches() -> None:
     assert {item.grade for item in support(frame, papers).values()} == {"weak"}
     others = [replace(paper, text=item.text) for paper, item in zip(papers, GOLD, strict=False)]
     assert {item.grade for item in support(frame, others).values()} == {"fair"}
-
-
-def test_what_a_text_is_a_copy_of_before_it_is_kept() -> None:
-    shorter = article("shorter", WIRE[: len(WIRE) // 2])
-    assert same_dispatch(WIRE, [*GOLD, shorter]) == (GOLD[2].article_id, "shorter")
-    assert same_dispatch("Shells fell.", GOLD) == ()

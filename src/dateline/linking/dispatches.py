@@ -15,7 +15,7 @@ from dateline.model import Article
 
 _WORD = re.compile(r"\w+")
 _SEQUENCE = 4  # words: what two writers seldom put in the same order
-_SHARED = 0.4  # of the shorter article's sequences
+SHARED = 0.4  # of the shorter article's sequences
 _SIZES = 0.2  # the shorter one's share of the longer one: a roundup is no copy of all that it quotes
 _LEAST = 20  # sequences: of less than a few lines nothing can be said
 _SAMPLE = 4  # one sequence in so many is looked up: the same ones in every article
@@ -39,24 +39,9 @@ def dispatches(articles: Iterable[Article]) -> dict[str, str]:
 
     for one, other in _candidates(sequences):
         a, b = first(one), first(other)
-        if a != b and shared(sequences[one], sequences[other]) >= _SHARED:
+        if a != b and shared(sequences[one], sequences[other]) >= SHARED:
             leader[max(a, b)] = min(a, b)
     return {article.article_id: ordered[first(at)].article_id for at, article in enumerate(ordered)}
-
-
-def copies(articles: Iterable[Article]) -> dict[str, tuple[str, ...]]:
-    """Dispatch id → ids of the articles that print it, for those that more than one prints."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for article_id, dispatch in sorted(dispatches(articles).items()):
-        groups[dispatch].append(article_id)
-    return {dispatch: tuple(ids) for dispatch, ids in sorted(groups.items()) if len(ids) > 1}
-
-
-def same_dispatch(text: str, articles: Iterable[Article]) -> tuple[str, ...]:
-    """Ids of the articles that print the same dispatch as a text does, the closest first."""
-    own = sequences_of(text)
-    found = [(shared(own, sequences_of(article.text)), article.article_id) for article in articles]
-    return tuple(key for share, key in sorted(found, key=lambda pair: (-pair[0], pair[1])) if share >= _SHARED)
 
 
 def shared(one: frozenset[int], other: frozenset[int]) -> float:

@@ -11,11 +11,10 @@ from typing import Literal
 
 from dateline.ingest.drafts import Draft
 from dateline.ingest.metadata import Metadata
-from dateline.linking.dispatches import sequences_of, shared
+from dateline.linking.dispatches import SHARED, sequences_of, shared
 from dateline.model import Article
 from dateline.views import wording
 
-_ALIKE = 0.4  # of the shorter text's word sequences: as ``linking.dispatches`` counts copies of a dispatch
 FIRST_LINE = "the first line of the text"
 _TITLE = 150  # characters: a longer first line is no title
 _OPENING = re.compile(r"#{1,6}\s+")
@@ -59,7 +58,7 @@ class Shelf:
             return Repeats("same text", same)
         own = sequences_of(text)
         share, name = max(((shared(own, other), name) for other, name in self._sequences), default=(0.0, ""))
-        return Repeats("same dispatch", name) if share >= _ALIKE else None
+        return Repeats("same dispatch", name) if share >= SHARED else None
 
 
 def _digest(text: str) -> bytes:
