@@ -16,8 +16,7 @@ from pathlib import Path
 from dateline.config import settings
 from dateline.errors import LexiconError
 from dateline.mentions.lexicon_file import words_of
-from dateline.mentions.noun_phrases import cleaned, core, folded, shortened
-from dateline.model import Span
+from dateline.mentions.noun_phrases import core, folded
 
 KINDS = (
     "state forces",
@@ -103,16 +102,6 @@ class ActorLexicon:
 def actor_lexicon() -> ActorLexicon:
     """The lexicon that ships with Dateline, read once a process."""
     return ActorLexicon.load()
-
-
-def name_actor(text: str, span: Span, lexicon: ActorLexicon | None = None, country: str = "") -> str:
-    """The canonical name of the phrase at ``span`` where known, else the phrase without article and relative clause.
-
-    References ("they", "the group") are not resolved here: see ``dateline.events.coreference``.
-    """
-    phrase = text[span.start : span.end]
-    known = (lexicon or actor_lexicon()).canonical(phrase, country)
-    return known or shortened(core(phrase) or cleaned(phrase))
 
 
 def _forms(phrase: str) -> list[str]:
