@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dateline.mentions.dates import date_of_event, find_dates, resolve_date
+from dateline.mentions.dates import find_dates, resolve_date
 from dateline.model import DateMention, Span
 
 SATURDAY = date(2024, 11, 30)
@@ -105,40 +105,6 @@ def test_relative_to_the_time_last_spoken_of(words: str, day: str) -> None:
 
 def test_without_publication_day_only_full_dates_are_told() -> None:
     assert [str(m.start) for m in find_dates("On Friday and on 4 May 2021 shells fell.", None)] == ["2021-05-04"]
-
-
-def test_event_without_a_date_has_the_publication_day() -> None:
-    text = "Rebels took the hill."
-    found = date_of_event(text, Span(0, len(text)), Span(7, 11), [], SATURDAY)
-    assert found is not None
-    assert (found.start, found.end, found.precision) == (SATURDAY, SATURDAY, "reported")
-    assert date_of_event(text, Span(0, len(text)), Span(7, 11), [], None) is None
-
-
-def test_event_takes_the_date_of_its_own_clause() -> None:
-    text = "Rebels took the hill on Monday, and troops left the pass on Thursday, the army said on Friday."
-    mentions = find_dates(text, SATURDAY)
-    for trigger, day in (("took", "2024-11-25"), ("left", "2024-11-28")):
-        at = text.index(trigger)
-        found = date_of_event(text, Span(0, len(text)), Span(at, at + len(trigger)), mentions, SATURDAY)
-        assert found is not None and str(found.start) == day
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "start", "end"),
-    [
-        ("In March 2020 they held the mill for ten days.", "held", "2020-03-01", "2020-03-31"),
-        ("Lines had hardly moved since May 2021, when rebels seized the pass.", "seized", "2021-05-01", "2021-05-31"),
-        ("Since the raid began on Tuesday, six have fled.", "raid", "2024-11-26", "2024-11-26"),
-        ("Since the raid began on Tuesday, six have fled.", "fled", "2024-11-26", "2024-11-30"),
-        ("The home of the 2011 uprising fell on Friday.", "fell", "2024-11-29", "2024-11-29"),
-    ],
-)
-def test_event_takes_a_calendar_time_before_a_lasting_one(text: str, trigger: str, start: str, end: str) -> None:
-    at = text.index(trigger)
-    mentions = find_dates(text, SATURDAY)
-    found = date_of_event(text, Span(0, len(text)), Span(at, at + len(trigger)), mentions, SATURDAY)
-    assert found is not None and (str(found.start), str(found.end)) == (start, end)
 
 
 @pytest.mark.parametrize(

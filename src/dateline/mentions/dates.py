@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -15,22 +14,9 @@ from dateline.mentions.date_phrases import phrases
 from dateline.model import DateMention, Span
 
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-_LASTED = re.compile(r"\b(?:minute|hour|day|night|week|month|year|decade|fortnight)s?$", re.IGNORECASE)
-_UP_TO_NOW = re.compile(
-    r"\b(?:past|last|next|previous|this|that|same|the|coming|since|over|earlier|every|today|yesterday)\b", re.IGNORECASE
-)
 _PERIOD = re.compile(r"\b(?:period|under review|reporting week)\b", re.IGNORECASE)
 _WITHIN_A_DAY = re.compile(r"\b(?:hours?|minutes?|seconds?|moments?|earlier|later|day|now)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:same|then|that|simultaneously|meanwhile|at the time)\b", re.IGNORECASE)
-_CLAUSE_BORDER = re.compile(
-    r"[;:–—]|,\s(?:and|but|while|as|when|after|before|which|who|where|killing|wounding)\b"
-    r"|\b(?:after|before|when|while|as|said|who|which|where)\b"
-)
-_REPORTED_ON = re.compile(
-    r"\b(?:said|says|told\s+\w+|announced|reported|added|stated|wrote|confirmed|statement)\b"
-    r"\s*(?:late\s+|early\s+)?$",
-    re.IGNORECASE,
-)
 
 
 def find_dates(text: str, published: date | None) -> list[DateMention]:
@@ -66,62 +52,8 @@ def resolve_date(
     return _mention(best)
 
 
-def date_of_event(
-    text: str, sentence: Span, trigger: Span, mentions: Sequence[DateMention], published: date | None
-) -> DateMention | None:
-    """The time that a rule gives an event for which no learnt part marked one.
-
-    The nearest expression in the trigger's clause, else in its sentence; none: the publication day, ``reported``;
-    None only where that is unknown too.
-    """
-    inside = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
-    inside = [m for m in inside if not _is_of_reporting(text, m, sentence)] or inside
-
-    def farness(mention: DateMention) -> tuple[int, int, int]:
-        gap = max(mention.span.start - trigger.end, trigger.start - mention.span.end, 0)
-        borders = _borders_between(text, mention.span, trigger) + 3 * _is_lesser(text, mention)
-        return (borders, gap, mention.span.start)
-
-    if inside:
-        return _at_its_start(text, min(inside, key=farness), trigger, published)
-    return DateMention(trigger, published, published, "reported") if published else None
-
-
-def _at_its_start(text: str, mention: DateMention, trigger: Span, published: date | None) -> DateMention:
-    """The mention, without "since" where the event is what it starts from ("since May 2020, when they held it")."""
-    words = text[mention.span.start : mention.span.end]
-    within = mention.span.start <= trigger.start < mention.span.end
-    follows = (
-        re.match(r",?\s+when\b", text[mention.span.end : mention.span.end + 8]) and trigger.start > mention.span.end
-    )
-    if not (within or follows) or not _SINCE.match(words):
-        return mention
-    begin = trigger.end if within else mention.span.start + len("since")
-    return resolve_date(text, Span(begin, mention.span.end), published) or mention
-
-
-def _is_lesser(text: str, mention: DateMention) -> bool:
-    """True for how long it went on ("for ten days") and for a year that describes ("the 2011 uprising")."""
-    words = text[mention.span.start : mention.span.end]
-    describes = re.search(r"\b(?:the|of the|that) \d{4}$", words) and re.match(
-        r"\s+[a-z]", text[mention.span.end :][:2]
-    )
-    return bool(describes or (_LASTED.search(words) and not _UP_TO_NOW.search(words)))
-
-
 def _mention(phrase: Phrase) -> DateMention:
     return DateMention(Span(phrase.start, phrase.end), phrase.days.start, phrase.days.end, phrase.days.precision)
-
-
-def _borders_between(text: str, a: Span, b: Span) -> int:
-    """How many clause borders lie between two spans."""
-    low, high = (a.end, b.start) if a.start < b.start else (b.end, a.start)
-    return len(_CLAUSE_BORDER.findall(text[low:high]))
-
-
-def _is_of_reporting(text: str, mention: DateMention, sentence: Span) -> bool:
-    """True for the day on which somebody said it ("the army said on Friday")."""
-    return bool(_REPORTED_ON.search(text[max(sentence.start, mention.span.start - 25) : mention.span.start]))
 
 
 def _overlapping(text: str, span: Span, setting: Setting) -> list[Phrase]:
