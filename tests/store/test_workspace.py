@@ -17,7 +17,7 @@ from dateline.ingest.fetched import Fetched
 from dateline.ingest.metadata import Metadata
 from dateline.model import Article
 from dateline.store import articles, corpus, durable, ledger, workspace
-from dateline.store.imports import Outcome, import_paths, import_uploads, import_urls, keep_draft
+from dateline.store.imports import Intake, Outcome, import_paths, import_urls, keep_draft
 from dateline.store.overlay import overlay
 from dateline.store.review import accept
 from tests.store.samples import ARTICLES, table
@@ -40,6 +40,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def own() -> workspace.Workspace:
     return workspace.create("mine")
+
+
+def uploaded(own: workspace.Workspace, files: list[tuple[str, bytes]], given: Metadata) -> list[Outcome]:
+    """What came of keeping what files hold, as the page Add keeps it."""
+    intake = Intake(own)
+    found = [draft for name, raw in files for draft in drafts_of_upload(name, raw, given)]
+    return [intake.keep(draft) for draft in found if isinstance(draft, Draft)]
 
 
 @pytest.mark.parametrize("name", ["mine", "Idlib 2024", "حلب", "a.b-c_d", "é" * 60])
@@ -88,8 +95,8 @@ def test_start_from_what_cannot_be_read_leaves_nothing(home: Path) -> None:
 
 
 def test_article_with_its_bytes_and_how_all_is_known(own: workspace.Workspace) -> None:
-    (outcome,) = import_uploads(own, [("../Kasra.html", PAGE)], GIVEN)
-    assert outcome == Outcome("added", "Kasra.html", "kasra", missing=("publisher",), done=1, total=1)
+    (outcome,) = uploaded(own, [("../Kasra.html", PAGE)], GIVEN)
+    assert outcome == Outcome("added", "Kasra.html", "kasra", missing=("publisher",))
     kept = articles.read_one(own.path, "kasra")
     assert kept.origin.sha256 == sha256(PAGE).hexdigest()
     assert articles.original_bytes(own.path, kept) == PAGE
@@ -120,7 +127,7 @@ def test_article_ids_are_no_paths(own: workspace.Workspace, article_id: str) -> 
 
 def test_same_text_is_kept_once_and_another_of_its_name_apart(own: workspace.Workspace) -> None:
     files = [("r.txt", b"One."), ("r.txt", b"One."), ("s.txt", b"One."), ("r.txt", b"Two."), ("r.txt", b"Three.")]
-    told = list(import_uploads(own, files, GIVEN))
+    told = uploaded(own, files, GIVEN)
     assert [(each.kind, each.article_id) for each in told] == [
         ("added", "r"),
         ("known", "r"),
@@ -128,38 +135,37 @@ def test_same_text_is_kept_once_and_another_of_its_name_apart(own: workspace.Wor
         ("added", "r_2"),
         ("added", "r_3"),
     ]
-    assert [each.done for each in told] == [1, 2, 3, 4, 5]
 
 
 def test_what_nobody_knew_is_taken_from_a_text_that_comes_again(own: workspace.Workspace) -> None:
-    (first,) = import_uploads(own, [("r.txt", b"Shells fell.")], Metadata(publisher="The Wire"))
+    (first,) = uploaded(own, [("r.txt", b"Shells fell.")], Metadata(publisher="The Wire"))
     assert (first.kind, first.missing) == ("added", ("title", "published"))
-    (again,) = import_uploads(own, [("s.txt", b"Shells fell.")], Metadata("Title", "Another", date(2024, 11, 29)))
+    (again,) = uploaded(own, [("s.txt", b"Shells fell.")], Metadata("Title", "Another", date(2024, 11, 29)))
     assert (again.kind, again.article_id, again.missing) == ("known", "r", ())
     assert again.reason == "is there already; now with its title and publication day"
     kept = articles.read_one(own.path, "r")
     assert (kept.known.title, kept.known.publisher) == ("Title", "The Wire")  # what was known is not overwritten
     assert (kept.known.published, kept.known.published_basis) == (date(2024, 11, 29), "given by the user")
-    (third,) = import_uploads(own, [("r.txt", b"Shells fell.")], Metadata(published=date(2020, 1, 1)))
+    (third,) = uploaded(own, [("r.txt", b"Shells fell.")], Metadata(published=date(2020, 1, 1)))
     assert third.reason == "is there already" and articles.read_one(own.path, "r") == kept
     articles.remove(own.path, "r")
-    (fourth,) = import_uploads(own, [("r.txt", b"Shells fell.")], Metadata())
+    (fourth,) = uploaded(own, [("r.txt", b"Shells fell.")], Metadata())
     assert fourth.kind == "added"
 
 
 def test_what_a_person_took_out_is_not_found_again(own: workspace.Workspace) -> None:
     wire = ("w.jsonl", b'{"article_id": "r", "text": "Shells fell.", "published": "2024-11-29", "publisher": "W"}')
-    list(import_uploads(own, [wire], Metadata()))
+    uploaded(own, [wire], Metadata())
     articles.describe(own.path, "r", Metadata(), ("published",))
-    (again,) = import_uploads(own, [wire], Metadata())
+    (again,) = uploaded(own, [wire], Metadata())
     assert (again.reason, again.missing) == ("is there already", ("title", "published"))
-    (again,) = import_uploads(own, [("r.txt", b"Shells fell.")], Metadata(title="Shells"))  # and what is new is taken
+    (again,) = uploaded(own, [("r.txt", b"Shells fell.")], Metadata(title="Shells"))  # and what is new is taken
     assert (again.reason, again.missing) == ("is there already; now with its title", ("published",))
-    (again,) = import_uploads(own, [wire], Metadata())
+    (again,) = uploaded(own, [wire], Metadata())
     kept = articles.read_one(own.path, "r")
     assert (again.reason, kept.article.published, kept.article.published_basis) == ("is there already", None, "")
     assert (kept.known.publisher, kept.known.published_basis) == ("W", articles.TAKEN_OUT)
-    (given,) = import_uploads(own, [("r.txt", b"Shells fell.")], Metadata(published=date(2024, 11, 30)))
+    (given,) = uploaded(own, [("r.txt", b"Shells fell.")], Metadata(published=date(2024, 11, 30)))
     assert given.reason == "is there already; now with its publication day"  # a person's word counts
     assert articles.read_one(own.path, "r").known.published_basis == "given by the user"
 
@@ -227,7 +233,7 @@ def test_addresses_are_not_fetched_twice(own: workspace.Workspace) -> None:
 
 @pytest.mark.parametrize("damage", ["cut text", "other text", "no about", "half about", "wrong about"])
 def test_damaged_article_is_named_and_the_others_are_there(own: workspace.Workspace, damage: str) -> None:
-    list(import_uploads(own, [("a.txt", b"One."), ("b.txt", b"Two.")], GIVEN))
+    uploaded(own, [("a.txt", b"One."), ("b.txt", b"Two.")], GIVEN)
     folder = own.path / "articles" / "a"
     if damage.endswith("text"):
         (folder / "text.txt").write_bytes(b"On" if damage == "cut text" else b"Own.")
@@ -253,7 +259,7 @@ def test_damaged_article_is_named_and_the_others_are_there(own: workspace.Worksp
     ],
 )
 def test_origin_that_would_lead_elsewhere_is_refused(own: workspace.Workspace, name: str, value: object) -> None:
-    list(import_uploads(own, [("a.txt", b"One.")], GIVEN))
+    uploaded(own, [("a.txt", b"One.")], GIVEN)
     about = own.path / "articles" / "a" / "about.json"
     said = json.loads(about.read_text())
     said["origin"][name] = value
@@ -290,7 +296,7 @@ def test_state_changes_with_articles_metadata_and_decisions(own: workspace.Works
 
 
 def test_state_while_files_vanish(own: workspace.Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    list(import_uploads(own, [("a.txt", b"One."), ("b.txt", b"Two.")], GIVEN))
+    uploaded(own, [("a.txt", b"One."), ("b.txt", b"Two.")], GIVEN)
     before = workspace.state(own)
     files = workspace._files
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from dateline.errors import DatelineError, InputError
-from dateline.ingest.drafts import Draft, by_hand, draft_of_fetched, drafts_of_path, drafts_of_upload
+from dateline.ingest.drafts import Draft, by_hand, draft_of_fetched, drafts_of_path
 from dateline.ingest.fetched import Fetched
 from dateline.ingest.kinds import ARTICLE_SUFFIXES
 from dateline.ingest.metadata import Metadata
@@ -124,19 +124,6 @@ def import_paths(workspace: Workspace, paths: Sequence[Path], given: Metadata) -
         for found in drafts_of_path(path, given):
             done += 1
             yield _told(intake, found, done, max(total, done))
-
-
-def import_uploads(workspace: Workspace, uploads: Sequence[tuple[str, bytes]], given: Metadata) -> Iterator[Outcome]:
-    """Keep what uploaded files hold: (name, content) each.
-
-    Raises:
-        InputError: nobody writes to the workspace.
-        OSError: the disk is full, or the like; what was told as added is kept.
-    """
-    intake = Intake(workspace)
-    for done, (name, raw) in enumerate(uploads, 1):
-        for found in drafts_of_upload(name, raw, given):
-            yield _told(intake, found, done, len(uploads))
 
 
 def import_urls(
