@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.parts import workspaces
+from dashboard.parts import taken_out, workspaces
 from dashboard.parts.corpus import Shown
 from dateline.errors import InputError
 from dateline.ingest.metadata import Metadata
@@ -31,9 +31,14 @@ def articles(here: Workspace, shown: Shown) -> None:
     for line in shown.unread:
         if not line.startswith(tuple(f"{key}:" for key in undated)):
             st.text(line)
-    if not shown.articles:
+    if shown.articles:
+        _table(here, shown)
+    else:
         st.markdown(":small[Nothing yet.]")
-        return
+    taken_out.taken_out(here, shown)
+
+
+def _table(here: Workspace, shown: Shown) -> None:
     listed = article_table.listed(shown.articles, shown.reports)
     chosen = st.dataframe(
         listed.drop(columns="article_id"),
@@ -41,7 +46,7 @@ def articles(here: Workspace, shown: Shown) -> None:
         on_select="rerun",
         selection_mode="single-row",
         height="content" if len(listed) <= _SHORT else 320,
-        key="article_table",
+        key=f"article_table_{taken_out.times()}",
         column_config={"Day": st.column_config.DateColumn(format="ddd D MMM YYYY")},
         alt="The articles of this workspace; choosing one lets you change what is known of it",
     )
@@ -67,12 +72,9 @@ def _details(here: Workspace, article_id: str) -> None:
         saved = st.form_submit_button("Save", type="primary")
     if saved:
         _save(here, kept, Metadata(title.strip(), publisher.strip(), day if isinstance(day, date) else None))
-    with st.popover("Take it out of this workspace"):
-        st.write("Its text moves to the folder “removed” of the workspace. Decisions about its rows are kept.")
-        if st.button("Take it out", key=f"remove_{article_id}"):
-            stored.remove(here.writable(), article_id)
-            workspaces.changed(here)
-            st.rerun()
+    with st.popover("Take it out of this workspace", key=f"take_out_{article_id}"):
+        st.write("It can be put back from here at any time. Decisions about its rows are kept.")
+        st.button("Take it out", key=f"remove_{article_id}", on_click=taken_out.take_out, args=(here, article_id))
 
 
 def _save(here: Workspace, kept: stored.StoredArticle, given: Metadata) -> None:

@@ -19,7 +19,7 @@ from dateline.config import ROOT
 from dateline.ingest.drafts import draft_of_paste
 from dateline.ingest.metadata import Metadata
 from dateline.model import Article
-from dateline.store import corpus, ledger, workspace
+from dateline.store import corpus, ledger, removed, workspace
 from dateline.store.imports import keep_draft
 from dateline.store.workspace import Workspace
 from tests.store import samples
@@ -234,3 +234,19 @@ def test_what_a_draft_repeats_is_looked_up_anew_after_a_change(mine: Workspace, 
     shown = SimpleNamespace(articles={article.article_id: article for article in mine.articles()})  # type: ignore[union-attr]
     found = draft_cards._repeats(tray, shown)[1]  # type: ignore[arg-type]
     assert found is not None and found.kind == "same text"
+
+
+def test_many_that_were_taken_out_are_put_back_one_by_one(open_mine: Open, mine: Workspace) -> None:
+    for number in range(8):
+        outcome = keep_draft(mine, draft_of_paste(f"Report {number}.", Metadata(f"R{number}")))
+        removed.remove(mine.path, outcome.article_id)
+    app = open_mine("add")
+    app.session_state["taken_out"] = True
+    app.run()
+    assert len([button for button in app.button if button.label == "Put back"]) == 6
+    app.button(key="more_taken_out").click().run()
+    buttons = [button for button in app.button if button.label == "Put back"]
+    assert len(buttons) == 8
+    buttons[-1].click().run()
+    assert not app.exception
+    assert [each.title for each in mine.articles() if isinstance(each, Article)] == ["R0", "Rebels enter"]

@@ -16,7 +16,7 @@ from dateline.ingest.drafts import Draft, draft_of_paste, drafts_of_upload
 from dateline.ingest.fetched import Fetched
 from dateline.ingest.metadata import Metadata
 from dateline.model import Article
-from dateline.store import articles, corpus, durable, ledger, workspace
+from dateline.store import articles, corpus, durable, ledger, removed, workspace
 from dateline.store.imports import Intake, Outcome, import_paths, import_urls, keep_draft
 from dateline.store.overlay import overlay
 from dateline.store.review import accept
@@ -113,14 +113,14 @@ def test_article_with_its_bytes_and_how_all_is_known(own: workspace.Workspace) -
     assert (bare.article.publisher, bare.article.published, bare.article.published_basis) == ("", None, "")
     assert (bare.known.publisher_basis, bare.known.title_basis) == (articles.TAKEN_OUT, told.known.title_basis)
     assert bare.article.title == told.article.title
-    articles.remove(own.path, "kasra")
+    removed.remove(own.path, "kasra")
     assert list(own.articles()) == []
     assert next((own.path / "removed").iterdir()).name.startswith("kasra-")
 
 
 @pytest.mark.parametrize("article_id", ["..", "../mine", "a/b", "", ".new-x", "KASRA", "a\x00"])
 def test_article_ids_are_no_paths(own: workspace.Workspace, article_id: str) -> None:
-    for use in (lambda: articles.read_one(own.path, article_id), lambda: articles.remove(own.path, article_id)):
+    for use in (lambda: articles.read_one(own.path, article_id), lambda: removed.remove(own.path, article_id)):
         with pytest.raises(InputError):
             use()
 
@@ -148,7 +148,7 @@ def test_what_nobody_knew_is_taken_from_a_text_that_comes_again(own: workspace.W
     assert (kept.known.published, kept.known.published_basis) == (date(2024, 11, 29), "given by the user")
     (third,) = uploaded(own, [("r.txt", b"Shells fell.")], Metadata(published=date(2020, 1, 1)))
     assert third.reason == "is there already" and articles.read_one(own.path, "r") == kept
-    articles.remove(own.path, "r")
+    removed.remove(own.path, "r")
     (fourth,) = uploaded(own, [("r.txt", b"Shells fell.")], Metadata())
     assert fourth.kind == "added"
 
@@ -302,7 +302,7 @@ def test_state_while_files_vanish(own: workspace.Workspace, monkeypatch: pytest.
 
     def then_removed(folder: Path) -> list[Path]:
         found = files(folder)
-        articles.remove(own.path, "a")
+        removed.remove(own.path, "a")
         return found
 
     monkeypatch.setattr(workspace, "_files", then_removed)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
@@ -60,7 +59,7 @@ def keep(root: Path, draft: Draft) -> tuple[str, bool]:
     keep_original(root, draft)
     number = 1
     while True:
-        article_id = draft.article_id if number == 1 else _numbered(draft.article_id, number)
+        article_id = numbered(draft.article_id, number)
         about = _about(replace(draft, article_id=article_id), digest)
         if put_folder(root / "articles" / article_id, {TEXT: draft.text.encode(), ABOUT: _dumped(about)}):
             return article_id, True
@@ -69,7 +68,10 @@ def keep(root: Path, draft: Draft) -> tuple[str, bool]:
         number += 1
 
 
-def _numbered(article_id: str, number: int) -> str:
+def numbered(article_id: str, number: int) -> str:
+    """The id for the first, second, ... text that would have the same one."""
+    if number == 1:
+        return article_id
     tail = f"_{number}"
     return safe_id(article_id.encode()[: 80 - len(tail)].decode("utf-8", "ignore") + tail)
 
@@ -121,9 +123,17 @@ def read_one(root: Path, article_id: str) -> StoredArticle:
     Raises:
         InputError: there is none of that name, or it is damaged.
     """
+    return read_folder(root / "articles" / article_id, article_id)
+
+
+def read_folder(folder: Path, article_id: str) -> StoredArticle:
+    """The article that a folder holds, by that id.
+
+    Raises:
+        InputError: there is none, it is damaged, or that is no id.
+    """
     if article_id != safe_id(article_id):
         raise InputError(article_id, "is no name of an article")
-    folder = root / "articles" / article_id
     try:
         raw = (folder / TEXT).read_bytes()
         return _stored(article_id, raw, json.loads((folder / ABOUT).read_bytes()))
@@ -202,20 +212,6 @@ def _without(known: Metadata, names: Collection[str]) -> Metadata:
     none = Metadata(title_basis=TAKEN_OUT, publisher_basis=TAKEN_OUT, published_basis=TAKEN_OUT)
     left = {name: value for name, value in asdict(known).items() if name.removesuffix("_basis") not in names}
     return replace(none, **left)
-
-
-def remove(root: Path, article_id: str) -> None:
-    """Take an article out of the workspace. It lies in ``removed/`` from then on; decisions about it stay.
-
-    Raises:
-        InputError: there is no such article.
-        OSError: it can't be moved.
-    """
-    read_one(root, article_id)
-    away = root / "removed"
-    away.mkdir(exist_ok=True)
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    shutil.move(root / "articles" / article_id, away / f"{article_id}-{stamp}")
 
 
 def _text_hash_at(root: Path, article_id: str) -> str:

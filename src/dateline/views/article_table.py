@@ -8,7 +8,9 @@ import pandas as pd
 
 from dateline.model import Article
 from dateline.store.articles import StoredArticle
+from dateline.store.removed import Removed
 from dateline.views import wording
+from dateline.views.drafts import named
 
 _KINDS = {"pasted": "Pasted", "file": "From the file", "row": "From a row of a table,", "url": "Fetched from"}
 
@@ -51,3 +53,9 @@ def provenance(kept: StoredArticle) -> list[str]:
         if basis:
             lines.append(f"{what}: {basis}")
     return [*lines, f"SHA-256 of what came: {origin.sha256}"]
+
+
+def when_taken_out(removed: Removed) -> str:
+    """An article that was taken out as it is chosen from a list: what it is, and when that was."""
+    at = removed.removed_at
+    return f"{named(removed.kept.article)}, taken out {wording.day(at)}, {at:%H:%M} UTC"
