@@ -28,6 +28,8 @@ def main() -> None:
     """Set the frame and run the page that the address names."""
     st.set_page_config(page_title="Dateline", page_icon=str(ROOT / "assets/icon.svg"), layout="wide")
     st.html(ROOT / "assets/style.css")
+    if st.context.theme.type in ("light", "dark"):  # windows and drop-downs stand outside of what Streamlit says it of
+        st.html(f"<style>body > :not(#root) {{ color-scheme: {st.context.theme.type}; }}</style>")
     pages = {
         name: st.Page(ROOT / f"pages/{name}.py", title=title, url_path=path, default=not path)
         for name, title, path in PAGES

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.parts import decisions_panel, desk, frame, panels, review_text, row_panel, workspaces
+from dashboard.parts import bulk_accept, decisions_panel, desk, frame, panels, review_text, row_panel, workspaces
 from dashboard.parts.corpus import Shown, corpus
 from dateline.model import Span
 from dateline.store import ledger
@@ -90,9 +90,11 @@ def _page() -> None:
     rows = desk.rows_of(here_shown, view, article)
     selected = _selected(here_shown, rows, view)
     listed, text, form = st.columns([2.5, 4.0, 3.5], gap="medium")
-    with listed, st.container(key="review_list"):
-        _list(here_shown, rows, selected, view)
     row: Any = here_shown.row(selected) if selected else None
+    with listed, st.container(key="review_list"):
+        if view == "open":
+            bulk_accept.offer(here, shown, rows, row)
+        _list(here_shown, rows, selected, view)
     with text, st.container(key="review_text"):
         article_id = str(row.article_id) if row is not None else article or next(iter(shown.articles), "")
         review_text.text(here, shown, here_shown, article_id, selected)

@@ -17,22 +17,23 @@ _LISTED = 20  # refused lines of a file of decisions
 
 
 def undo_buttons(here: Workspace, decisions: list[Decision]) -> None:
-    """Take the last decision back, or the taking-back."""
-    last, redo = review_rows.last_standing(decisions), review_rows.redoable(decisions)
+    """Take back what was decided with the last press, or the taking-back."""
+    last, redo = review_rows.undoable(decisions), review_rows.redoable(decisions)
 
-    def take_back(decision: Decision, said: str) -> None:
-        desk.decide(here, lambda who, why: review.undo(decision.decision_id, who, why), said)
+    def take_back(made: list[Decision], said: str) -> None:
+        words = said if len(made) == 1 else f"{said}: {wording.counted(len(made), 'decision')}"
+        desk.decide_all(here, lambda who, why: [review.undo(each.decision_id, who, why) for each in made], words)
 
     st.button(
         "Undo",
         key="undo",
         icon=":material/undo:",
-        disabled=last is None,
+        disabled=not last,
         on_click=take_back,
         args=(last, "Taken back"),
         shortcut="Alt+Z",
     )
-    if redo is not None:
+    if redo:
         st.button(
             "Redo", key="redo", icon=":material/redo:", on_click=take_back, args=(redo, "Done again"), shortcut="Alt+Y"
         )

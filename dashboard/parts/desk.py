@@ -71,13 +71,18 @@ def sequence() -> int:
 
 def decide(here: Workspace, make: Callable[[str, str], Decision], said: str, then: str | None = None) -> bool:
     """Whether the decision is kept. ``make`` is given who and why; ``then`` is the row to go to (for callbacks)."""
+    return decide_all(here, lambda who, why: [make(who, why)], said, then)
+
+
+def decide_all(here: Workspace, make: Callable[[str, str], list[Decision]], said: str, then: str | None = None) -> bool:
+    """Whether the decisions are kept, all of them; one undo takes them back (for callbacks)."""
     state = st.session_state
     name = str(state.get(NAME) or "").strip()
     if not name:
         state[_PROBLEM] = "Who are you? Type your name first: every decision carries one."
         return False
     try:
-        ledger.append(here.decisions, make(name, str(state.get(WHY) or "").strip()))
+        ledger.append_together(here.decisions, make(name, str(state.get(WHY) or "").strip()))
     except (InputError, OSError) as error:
         state[_PROBLEM] = error.reason if isinstance(error, InputError) else str(error)
         return False

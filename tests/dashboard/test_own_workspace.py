@@ -20,6 +20,7 @@ from dateline.ingest.drafts import draft_of_paste
 from dateline.ingest.metadata import Metadata
 from dateline.model import Article
 from dateline.store import corpus, ledger, removed, workspace
+from dateline.store.decisions import active
 from dateline.store.imports import keep_draft
 from dateline.store.workspace import Workspace
 from tests.store import samples
@@ -250,3 +251,22 @@ def test_many_that_were_taken_out_are_put_back_one_by_one(open_mine: Open, mine:
     buttons[-1].click().run()
     assert not app.exception
     assert [each.title for each in mine.articles() if isinstance(each, Article)] == ["R0", "Rebels enter"]
+
+
+def test_several_rows_are_accepted_with_one_press_and_undone_with_one(open_mine: Open, mine: Workspace) -> None:
+    app = open_mine("review")
+    app.button(key="accept_several").click().run()
+    app.button(key="bulk_accept").click().run()
+    assert any("Type your name first" in error.value for error in app.error)
+    assert ledger.read(mine.decisions) == []
+    app.text_input(key="reviewer").set_value("Ana").run()
+    app.button(key="accept_several").click().run()
+    app.button(key="bulk_accept").click().run()
+    assert not app.exception
+    made = ledger.read(mine.decisions)
+    assert [decision.action for decision in made] == ["accept"] * 4
+    assert len({decision.batch for decision in made}) == 1 and len({decision.decision_id for decision in made}) == 4
+    app.button(key="undo").click().run()
+    assert active(ledger.read(mine.decisions)) == []
+    app.button(key="redo").click().run()
+    assert active(ledger.read(mine.decisions)) == made

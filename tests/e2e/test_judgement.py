@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from dateline.store import ledger, workspace
 from dateline.store.decisions import to_line
 from dateline.store.imports import keep_draft
 from dateline.store.workspace import Workspace
-from tests.e2e.own_app import EXTRACTED, App, choose, file, pick_row, press, settle, sign
+from tests.e2e.own_app import EXTRACTED, App, choose, file, pick_row, press, settle, sign, tick
 from tests.renamed_parties import assets_with
 
 TEXTS = {
@@ -166,3 +167,38 @@ def test_a_rerun_with_another_lexicon_lists_what_it_affects(page: Page, app: App
     finally:
         app.kill()
         app.start()
+
+
+def test_several_rows_are_accepted_and_taken_back_with_one_press(page: Page, app: App) -> None:
+    place = _workspace(app, "Several")
+    _review(page, app, "Several")
+    expect(page.get_by_text(re.compile("To check [3-9]"))).to_be_visible()
+    sign(page, "Ana")
+    press(page, "Accept several")
+    window = page.get_by_role("dialog")
+    window.get_by_role("radio", name=re.compile("All that are listed")).click()
+    accept = window.locator(".st-key-bulk_accept button")
+    expect(accept).to_have_text(re.compile("Accept [3-9] rows"))
+    settle(page)
+    many = int(re.findall(r"\d+", accept.inner_text())[0]) - 1
+    expect(window.locator("[role=grid]")).to_have_attribute("aria-rowcount", str(many + 2))  # drawn, heading and all
+    window.locator(".stDataFrameGlideDataEditor").first.click(position={"x": 6, "y": 35 + 17})
+    page.keyboard.press("Space")  # not the first one
+    expect(accept).to_have_text(f"Accept {many} rows")
+    settle(page)
+    accept.click()
+    expect(window).to_have_count(0)
+    expect(page.get_by_text(f"Checked {many}")).to_be_visible()
+    expect(page.get_by_text("To check 1")).to_be_visible()
+    made = ledger.read(place.decisions)
+    assert [each.action for each in made] == ["accept"] * many
+    assert {each.batch for each in made} == {made[0].batch} and made[0].batch
+    press(page, "Undo")
+    expect(page.get_by_text("Checked 0")).to_be_visible()
+    press(page, "Redo")
+    expect(page.get_by_text(f"Checked {many}")).to_be_visible()
+    page.get_by_text("All decisions").click()
+    expect(page.get_by_role("button", name="Download decisions")).to_be_visible()
+    tick(page, "decision_table", 2 * many)  # the first two presses' decisions stand beneath the third's
+    press(page, "Take this decision back")
+    expect(page.get_by_text(f"Checked {many - 1}")).to_be_visible()

@@ -125,6 +125,8 @@ def with_row(**more: Any) -> dict[str, Any]:
         (changed(made_by=" "), "somebody"),
         (changed(made_by=7), "is no text"),
         (changed(decision_id="../x"), "decision_id"),
+        (changed(batch="../x"), "batch"),
+        (changed(batch=7), "is no text"),
         (changed(made_at="yesterday"), "is no decision"),
         (changed(made_at="2024-12-01"), "UTC"),
         (changed(made_at="9999-12-31T23:59:59.999999+00:00"), "ahead"),
@@ -189,6 +191,20 @@ def test_a_decision_is_one_line_and_comes_back() -> None:
     kept = replace(ACCEPT, decision_id="a" * 32, made_at="2024-12-01T00:00:00.000000+00:00")
     assert from_line(to_line(kept), "x") == kept
     assert dict(kept.about[0].row or {})["sentence"] == rows()[0]["sentence"]
+
+
+def test_decisions_of_one_press_say_so_and_are_all_there_or_none(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.sqlite"
+    both = [ACCEPT, correct(REVIEW, "e3", {"status": "denied"}, "Nour")]
+    kept = ledger.append_together(path, both)
+    (batch,) = {decision.batch for decision in kept}
+    assert len(batch) == 32 and ledger.read(path) == list(kept)
+    assert [from_line(line, "x") for line in ledger.lines(path)] == list(kept)
+    with pytest.raises(InputError):
+        ledger.append_together(path, [ACCEPT, replace(ACCEPT, made_by=" ")])
+    assert ledger.read(path) == list(kept)
+    (alone,) = ledger.append_together(path, [ACCEPT])
+    assert alone.batch == "" and '"batch"' not in to_line(alone)
 
 
 def made(action: Any, decision_id: str, at: int, undoes: str = "") -> Decision:

@@ -63,40 +63,66 @@ def test_decisions_are_listed_newest_first_with_what_holds() -> None:
     assert list(table["What"]) == ["Taken back", "Thrown out", "Corrected: who, place"]
     assert list(table["Holds"]) == [False, True, False]
     assert table["Why"].iloc[2] == "read it twice"
-    last, redo = review_rows.last_standing(made), review_rows.redoable(made)
-    assert last is not None and last.action == "reject"
-    assert redo is not None and redo.undoes == made[0].decision_id
+    (last,), (redo,) = review_rows.undoable(made), review_rows.redoable(made)
+    assert last.action == "reject"
+    assert redo.undoes == made[0].decision_id
 
 
 def test_redo_goes_back_over_every_undo_and_ends_there() -> None:
     plain = _reviewed()
     made = list(_stamped(review.accept(plain, "e1", "Ana"), review.reject(plain, "e4", "Ana")))
 
-    def press(decision: Decision | None) -> None:
-        assert decision is not None
+    def press(decisions: list[Decision]) -> None:
+        (decision,) = decisions
         made[:] = _stamped(*made, review.undo(decision.decision_id, "Ana"))
 
-    def redo() -> Decision | None:
+    def redo() -> list[Decision]:
         return review_rows.redoable(made)
 
-    assert redo() is None
-    press(review_rows.last_standing(made))
-    press(review_rows.last_standing(made))
-    assert review_rows.last_standing(made) is None
+    assert redo() == []
+    press(review_rows.undoable(made))
+    press(review_rows.undoable(made))
+    assert review_rows.undoable(made) == []
     press(redo())
     assert [each.action for each in active(made)] == ["accept"]
     press(redo())
     assert [each.action for each in active(made)] == ["accept", "reject"]
-    assert redo() is None
-    press(review_rows.last_standing(made))
-    assert redo() is not None
+    assert redo() == []
+    press(review_rows.undoable(made))
+    assert len(redo()) == 1
     made[:] = _stamped(*made, review.accept(plain, "e4", "Ana"))
-    assert redo() is None  # something else was decided since
+    assert redo() == []  # something else was decided since
+
+
+def test_what_one_press_decided_is_undone_and_redone_as_one_or_singly() -> None:
+    plain = _reviewed()
+    batch = [replace(review.accept(plain, key, "Ana"), batch="b" * 32) for key in ("e1", "e3", "e4")]
+    made = _stamped(review.reject(plain, "e2", "Ana"), *batch)
+    first, one, *others = made
+
+    def press(decisions: list[Decision], batch: str) -> None:
+        made[:] = _stamped(*made, *(replace(review.undo(d.decision_id, "Ana"), batch=batch) for d in decisions))
+
+    def standing() -> list[Decision]:
+        return active(made)
+
+    assert review_rows.undoable(made) == [one, *others]
+    press([one], "")
+    assert review_rows.undoable(made) == others  # the rest of the press
+    press(review_rows.undoable(made), "c" * 32)
+    assert standing() == [first]
+    press(review_rows.redoable(made), "d" * 32)
+    assert standing() == [first, *others]
+    press(review_rows.redoable(made), "")
+    assert standing() == [first, one, *others]
+    assert review_rows.undoable(made) == [one, *others]
+    told = review_rows.decision_table(made, samples.ARTICLES, review_rows.holding(made))
+    assert list(told["What"].iloc[-4:]) == [*["Accepted, with 2 more"] * 3, "Thrown out"]
 
 
 def test_nothing_decided_means_nothing_to_undo() -> None:
-    assert review_rows.last_standing([]) is None
-    assert review_rows.redoable([]) is None
+    assert review_rows.undoable([]) == []
+    assert review_rows.redoable([]) == []
     assert review_rows.decision_table([], {}, frozenset()).empty
 
 

@@ -55,7 +55,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision. ``fields``: the columns that it sets; ``undoes``: the id of the decision that it takes back."""
+    """One decision. ``fields``: the columns that it sets; ``undoes``: the id of the decision that it takes back.
+
+    ``batch`` is the same for all that were made with one press, "" for one that was made by itself.
+    """
 
     action: Action
     about: tuple[Anchor, ...]
@@ -65,6 +68,7 @@ class Decision:
     undoes: str = ""
     decision_id: str = ""
     made_at: str = ""  # UTC, ISO 8601 with microseconds; "" until it is in the ledger
+    batch: str = ""
 
     @property
     def order(self) -> tuple[str, str]:
@@ -103,6 +107,8 @@ def to_line(decision: Decision) -> str:
         "fields": dict(decision.fields) if decision.fields is not None else None,
         "about": about,
     }
+    if decision.batch:  # those that were made by themselves are written as they always were
+        value["batch"] = decision.batch
     return json.dumps(value, allow_nan=False)  # ASCII: no reader takes it for two lines
 
 
@@ -127,10 +133,13 @@ def from_line(line: str, source: str) -> Decision:
             undoes=_text(value["undoes"]),
             decision_id=_text(value["decision_id"]),
             made_at=_text(value["made_at"]),
+            batch=_text(value.get("batch", "")),
         )
         check(decision)
         if not _ID.fullmatch(decision.decision_id):
             raise ValueError("has no decision_id")
+        if decision.batch and not _ID.fullmatch(decision.batch):
+            raise ValueError("its batch is none")
         if moment(datetime.fromisoformat(decision.made_at)) != decision.made_at:
             raise ValueError("made_at is not UTC with microseconds")
         line.encode("utf-8")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -60,6 +60,16 @@ def append(path: Path, *decisions: Decision) -> tuple[Decision, ...]:
             stamped.append(_readable(made))  # what is acknowledged can be read
         ledger.executemany("INSERT INTO decisions (decision_id, made_at, line) VALUES (?, ?, ?)", map(_row, stamped))
     return tuple(stamped)
+
+
+def append_together(path: Path, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The decisions of one press as they are in the ledger now; one undo can take them all back.
+
+    Raises:
+        InputError: one of them can't be, or the file is no ledger; none is there then.
+    """
+    batch = new_id() if len(decisions) > 1 else ""
+    return append(path, *(replace(decision, batch=batch) for decision in decisions))
 
 
 def _readable(decision: Decision) -> Decision:

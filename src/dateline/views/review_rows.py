@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -91,12 +92,13 @@ def decision_table(
     decisions: Sequence[Decision], articles: Mapping[str, Article], standing: frozenset[str]
 ) -> pd.DataFrame:
     """All decisions, newest first: ``decision_id``, When (UTC), Who, What, About, Why, Holds."""
+    batches = Counter(decision.batch for decision in decisions)
     rows = [
         {
             "decision_id": decision.decision_id,
             "When (UTC)": decision.made_at[:16].replace("T", " "),
             "Who": decision.made_by,
-            "What": _what(decision),
+            "What": _what(decision) + (f", with {batches[decision.batch] - 1} more" if decision.batch else ""),
             "About": _about(decision, articles),
             "Why": decision.why,
             "Holds": decision.decision_id in standing,
@@ -111,14 +113,13 @@ def holding(decisions: Sequence[Decision]) -> frozenset[str]:
     return frozenset(decision.decision_id for decision in active(decisions))
 
 
-def last_standing(decisions: Sequence[Decision]) -> Decision | None:
-    """The decision that "Undo" takes back; None where there is none."""
-    standing = active(decisions)
-    return standing[-1] if standing else None
+def undoable(decisions: Sequence[Decision]) -> list[Decision]:
+    """What "Undo" takes back: the last decision that stands, and those of the same press; none where none stands."""
+    return _with_its_batch(active(decisions))
 
 
-def redoable(decisions: Sequence[Decision]) -> Decision | None:
-    """The taking-back that "Redo" takes back: the last one that holds, if nothing new was decided since."""
+def redoable(decisions: Sequence[Decision]) -> list[Decision]:
+    """The takings-back that "Redo" takes back: the last that holds and those of its press, if nothing is new since."""
     taken_back: list[Decision] = []
     for decision in sorted(decisions, key=lambda decision: decision.order):
         if decision.action != "undo":
@@ -127,7 +128,13 @@ def redoable(decisions: Sequence[Decision]) -> Decision | None:
             taken_back = [before for before in taken_back if before.decision_id != decision.undoes]
         else:
             taken_back.append(decision)
-    return taken_back[-1] if taken_back else None
+    return _with_its_batch(taken_back)
+
+
+def _with_its_batch(decisions: Sequence[Decision]) -> list[Decision]:
+    """The last of the decisions, and those among them that were made with the same press."""
+    last = decisions[-1:]
+    return [each for each in decisions if each in last or (each.batch and each.batch == decisions[-1].batch)]
 
 
 def _what(decision: Decision) -> str:
