@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.parts import address, selection
 from dashboard.parts.corpus import Facets, Shown, facets
+from dashboard.parts.filter_fold import filter_fold
 from dashboard.parts.link_tools import link_tools
 from dateline.views import timeline, wording
 from dateline.views.filtering import Query
@@ -37,6 +38,7 @@ def space() -> None:
 def filter_bar(shown: Shown) -> Query:
     """Draw the filters and return what they ask for."""
     known, query = facets(shown), asked(shown)
+    filter_fold(how_many(shown, query))
     with st.container(key="filters"):
         _widgets(known)
     address.write(query, known.span, st.session_state.report)
@@ -127,6 +129,13 @@ def clear(shown: Shown) -> None:
 def is_narrowed(shown: Shown, query: Query) -> bool:
     """Whether any filter is on."""
     return query != Query(*(facets(shown).span or (None, None)))
+
+
+def how_many(shown: Shown, query: Query) -> int:
+    """How many filters are on."""
+    nothing = Query(*(facets(shown).span or (None, None)))
+    days = (query.first, query.last) != (nothing.first, nothing.last)
+    return days + sum(bool(getattr(query, name)) for name in (*address.LISTS.values(), "words", "background"))
 
 
 def show_days(first: date, last: date) -> None:

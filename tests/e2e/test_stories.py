@@ -232,6 +232,39 @@ def test_the_phone_reads_the_sentence_too(visit: Open) -> None:
     expect(page.locator(".sentence.selected")).to_contain_text("taken control of Aleppo's airport")
 
 
+def test_the_phone_shows_the_map_first_and_unfolds_the_filters(visit: Open) -> None:
+    seen = visit(width=390, height=844)
+    page = seen.open("?words=rebels")
+    words = page.get_by_label("Words")
+    expect(words).to_be_hidden()
+    box = page.locator("iframe[title*=folium]").bounding_box()
+    assert box and box["y"] < 300
+    fold = page.get_by_role("button", name="Filters (1 on)")
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    fold.click()
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    expect(words).to_be_visible()
+    words.fill("")
+    words.press("Enter")
+    expect(page.get_by_text("6 of 8 reports")).to_be_visible()
+    page.get_by_role("button", name="Filters", exact=True).click()
+    expect(words).to_be_hidden()
+    assert _overflow(seen)[0] <= 0
+
+
+def test_the_claims_say_what_they_replace_without_sideways_scrolling(visit: Open) -> None:
+    seen = visit()
+    page = seen.open("casualties", with_map=False)
+    table = page.locator("[data-testid=stDataFrame]")
+    table.locator("[role=grid]").wait_for(state="attached")
+    seen.settle()
+    wide = 33 + sum((112, 230, 185, 92, 180))  # the boxes, and all columns up to "With others"
+    box = table.bounding_box()
+    assert box and box["width"] >= wide
+    heads = table.locator("[role=columnheader]").all_inner_texts()
+    assert heads[:5] == ["As of", "According to", "Killed", "Kind", "With others"]
+
+
 def test_a_choice_reruns_a_fragment_and_not_the_page(visit: Open) -> None:
     seen = visit()
     asked: list[BackMsg] = []

@@ -26,7 +26,7 @@ def of_scope(rows: pd.DataFrame, row: Any, scope: str, least: float) -> pd.DataF
 
 
 def to_look_over(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows in words with a tick: Accept, Sure (in percent), What, Where, When, According to, Sentence. Same order."""
+    """The rows in words with a tick, same order: Accept, Sure (percent), What, Where, When, According to, Sentence."""
     return pd.DataFrame(
         {
             "Accept": [True] * len(rows),

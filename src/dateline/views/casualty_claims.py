@@ -81,20 +81,26 @@ def _chain(frame: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
 
 def in_words(frame: pd.DataFrame) -> pd.DataFrame:
     """The claims as a table to read: one row a claim, ids replaced by what they say. Index as in ``frame``."""
-    labels = dict(zip(frame["event_id"], frame["label"] + " (" + frame["victims"] + ")", strict=True))
-    said = {key: text.replace(" (all)", "") for key, text in labels.items()}
+    killed = frame["label"] + (" " + frame["victims"]).where(frame["victims"] != "all", "")
+    said = dict(zip(frame["event_id"], killed, strict=True))
     kind = {"cumulative": "running total", "incident": "one incident"}
     return pd.DataFrame(
         {
             "As of": frame["as_of"].dt.date,
             "According to": frame["claimant"],
-            "Killed": frame["label"],
-            "Victims": frame["victims"],
+            "Killed": killed,
             "Kind": frame["counting"].map(kind),
-            "Replaces": _looked_up(frame["supersedes"], said),
-            "Replaced by": _looked_up(frame["superseded_by"], said),
-            "Part of": _looked_up(frame["part_of"], said),
+            "With others": _with_others(frame, said),
             "Place": frame["place"].replace("", "not stated"),
             "Sentence": frame["sentence"],
         }
     )
+
+
+def _with_others(frame: pd.DataFrame, said: Mapping[str, str]) -> list[str]:
+    """How each claim stands to others: "replaced by more than 300; part of 400"; "" where it stands alone."""
+    words = (("superseded_by", "replaced by"), ("supersedes", "replaces"), ("part_of", "part of"))
+    return [
+        "; ".join(f"{word} {said[row[name]]}" for name, word in words if row[name] in said)
+        for row in frame[[name for name, _ in words]].to_dict("records")
+    ]
