@@ -21,8 +21,9 @@ from dateline.geocoding.antecedent_choice import features
 from dateline.geocoding.antecedents import Discourse
 from dateline.geocoding.bearings import separation_km
 from dateline.geocoding.geoparse import world
-from dateline.geocoding.nominals import family_of, head_noun
-from dateline.geocoding.phrases import _NAMED, _part, locate
+from dateline.geocoding.nominals import NAMED, family_of, head_noun
+from dateline.geocoding.parts import part_of
+from dateline.geocoding.phrases import locate
 from dateline.geocoding.resolve import resolve_document
 from dateline.mentions.toponyms import find_toponyms
 from dateline.model import Place, Span
@@ -76,7 +77,7 @@ def of_article(text: str, rows: list[dict]) -> list[Case]:
             continue
         span = Span(at, at + len(words))
         before = [p for start, p in happened if start < max(at, row["start"])]
-        if not _NAMED.search(words) and at not in seen and not row.get("place_optional") and ranked(words):
+        if not NAMED.search(words) and at not in seen and not row.get("place_optional") and ranked(words):
             seen.add(at)
             right = [near(r.place, words, gold) for r in discourse.referents]
             found.append(Case(features(text, span, discourse, before), right))
@@ -90,7 +91,7 @@ def ranked(words: str) -> bool:
 
 
 def near(place: Place, words: str, gold: dict) -> bool:
-    meant = (place, _part(words, place.name, place, world()))
+    meant = (place, part_of(words, place.name, place, world()))
     return any(
         p is not None
         and separation_km(p.latitude, p.longitude, gold["latitude"], gold["longitude"]) <= gold["tolerance_km"]

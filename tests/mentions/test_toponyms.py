@@ -40,6 +40,10 @@ def test_places_are_found(gazetteer: Gazetteer, text: str, names: list[str]) -> 
         "Of the dead, most were men. Tell no one.",
         "The army said that it had not.",
         "Hassan Nasrallah died.",
+        "The camp burned.",
+        "Q. And then? A. Then they left.",
+        "State news agency SANA said so.",
+        "Anti-Balaka fighters came.",
         "",
     ],
 )

@@ -35,7 +35,13 @@ _FAR_ON = 10
 _LEAD = 2  # sentences of the lead
 
 
-def choose(text: str, span: Span, discourse: Discourse, happened: Sequence[Place] = ()) -> Place | None:
+def choose(
+    text: str,
+    span: Span,
+    discourse: Discourse,
+    happened: Sequence[Place] = (),
+    kinds: Sequence[PlaceKind] = (),
+) -> Place | None:
     """The place that a phrase without a name refers to, or None where the article names none.
 
     Args:
@@ -43,15 +49,15 @@ def choose(text: str, span: Span, discourse: Discourse, happened: Sequence[Place
         span: The phrase.
         discourse: The places that the article names.
         happened: Where the events told before it happened.
+        kinds: The only kinds of place to choose from; any, if none is given.
     """
-    if not discourse.referents:
-        return None
     weight = weights()
     scored = [
         (sum(weight.get(name, 0.0) * value for name, value in given.items()), referent.end, referent.place)
         for given, referent in zip(features(text, span, discourse, happened), discourse.referents, strict=True)
+        if not kinds or referent.place.kind in kinds
     ]
-    return max(scored, key=lambda found: found[:2])[2]
+    return max(scored, key=lambda found: found[:2])[2] if scored else None
 
 
 def features(text: str, span: Span, discourse: Discourse, happened: Sequence[Place] = ()) -> list[dict[str, float]]:

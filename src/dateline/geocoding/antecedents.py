@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from dateline.geocoding.bearings import separation_km
 from dateline.geocoding.gazetteer import Gazetteer
+from dateline.geocoding.seats import seats
 from dateline.model import Place, PlaceKind, PlaceMention, Span
 
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+|\n+")
@@ -22,6 +23,9 @@ _SPEAKS = re.compile(
     r"^\s+(?:also\s+|again\s+|has\s+|had\s+|itself\s+)?(?:say|said|insist|den(?:y|ie)|maintain|admit|accus|want|blam|claim|"
     r"call|announc|vow|warn|deplor|condemn|welcom|reject|confirm|acknowledg|hop|fear|regard|see|ask|urg|demand|"
     r"threaten|promis|brok|propos|disput|dismiss|declin|refus)\w*\b"
+)
+_SAYS = re.compile(
+    r"^\s+(?:also\s+|has\s+|had\s+)?(?:says?|said|insist\w*|den(?:y|ies|ied)|warn\w*|claims|claimed|vow\w*)\b"
 )
 _QUALIFIES = re.compile(
     r"^(?:-|‑|–)(?:based|backed|led|born|allied|aligned|linked|brokered|made|supplied|trained)\b", re.I
@@ -53,12 +57,16 @@ class Referent:
     passing: bool  # it speaks, hosts a speaker or qualifies somebody
     hosts: bool  # somebody speaks there
     weight: float  # how much the article is about it
+    start: int = 0
 
 
 class Discourse:
     """The places of one article in their order, ready to be referred to."""
 
     def __init__(self, text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> None:
+        self.seats = tuple(seats(text, gazetteer))
+        if self.seats:
+            mentions = sorted((*mentions, *self.seats), key=lambda m: (m.span.end, m.span.start))
         self._starts = [0, *(match.end() for match in _SENTENCE.finditer(text))]
         counts = Counter(m.place.gazetteer_id for m in mentions if m.place)
         self.referents = [
@@ -69,6 +77,7 @@ class Discourse:
                 _passing(text, m, gazetteer),
                 _hosts(text, m),
                 math.log2(1 + counts[m.place.gazetteer_id]),
+                m.span.start,
             )
             for m in mentions
             if m.place
@@ -135,6 +144,17 @@ class Discourse:
             return False
         return separation_km(place.latitude, place.longitude, centre.latitude, centre.longitude) > _CLUSTER_KM
 
+    def nearest_km(self, place: Place) -> float:
+        """How far the nearest place is that the article speaks of and that is no country; infinite if there is none."""
+        return min(
+            (
+                separation_km(place.latitude, place.longitude, r.place.latitude, r.place.longitude)
+                for r in self.referents
+                if r.place.kind not in ("country", "area") and not r.hosts
+            ),
+            default=math.inf,
+        )
+
     def far(self, place: Place, limit_km: float = _CLUSTER_KM, span: Span | None = None) -> bool:
         """Whether a place lies far from the one that the article is most about, the mention at ``span`` apart."""
         local = [
@@ -156,7 +176,7 @@ def _passing(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> bool:
         return True
     capital = gazetteer.capital(mention.place.country_code)
     governs = mention.place.kind == "country" or (capital and capital.gazetteer_id == mention.place.gazetteer_id)
-    if governs and (_SPEAKS.match(after) or not _LOCATIVE.search(before)):
+    if _SAYS.match(after) or (governs and (_SPEAKS.match(after) or not _LOCATIVE.search(before))):
         return True
     return _hosts(text, mention)
 

@@ -79,6 +79,10 @@ NOMINAL: dict[str, tuple[PlaceKind, ...]] = {
     "door": ("landmark", "airport", "district", "village", "town", "city"),
     "island": ("area", "village", "town"),
 }
+# A capital that does not merely open the phrase: a name.
+NAMED = re.compile(
+    r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+|^(?!The\b|An?\b|In\b|It|Its\b|There\b|Near\b|That\b|This\b)[A-Z]"
+)
 _HEAD = re.compile(r"\b(country|nation|capital|" + "|".join(NOMINAL) + r")(?:s|es)?\b", re.I)
 PARTS = re.compile(
     r"\b(international airport|airport|air ?base|air ?field|military airport|runway|university|citadel|central prison|"
@@ -88,7 +92,7 @@ PARTS = re.compile(
 )
 OF_NOMINAL = re.compile(r"\b(?:the|its|that|this)\s+(?:\w+\s+)?(?:city|town|village|capital|camp)(?:[’']s)?\b", re.I)
 FACILITY = re.compile(
-    r"^\s+(?:quarter|district|neighbou?rhood|hospital|hotel|street|square|roundabout|school|mosque|church|embassy|"
+    r"^(?:[’']s)?\s+(?:[a-z-]+\s+)?(?:quarter|district|neighbou?rhood|hospital|hotel|street|square|roundabout|school|mosque|church|embassy|"
     r"stadium|bridge|avenue|gate|market|camp)\b",
     re.I,
 )

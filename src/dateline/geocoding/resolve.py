@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from dateline.geocoding import layout
 from dateline.geocoding.coherence import Ballot, scores
 from dateline.geocoding.folding import fold
 from dateline.geocoding.gazetteer import Entry, Gazetteer, Match, candidate, place
+from dateline.geocoding.plausible import Name, distance_km, drop_implausible
 from dateline.model import PlaceMention, Span
 
 KEPT = 8  # candidates that a place keeps, so that a user can pick another
@@ -34,26 +34,6 @@ _SHARED = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Name:
-    """All mentions of one name, its candidates and their scores."""
-
-    folded: str
-    spans: list[Span]
-    matches: tuple[Match, ...]
-    scores: list[float] = field(default_factory=list)
-    contained: frozenset[int] = frozenset()  # numbers of the entries that the words beside it speak for
-    unlikely: bool = False
-
-    @property
-    def best(self) -> Match | None:
-        """The match that scores best; None where there is none, or where even the best is unlikely."""
-        if not self.matches or self.unlikely:
-            return None
-        top = max(range(len(self.matches)), key=lambda i: (self.scores[i], -i))
-        return self.matches[top]
-
-
 def resolve_document(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[PlaceMention]:
     """A mention for every span, in their order; its place is None where the gazetteer lacks the name."""
     names = _gather(text, spans, gazetteer)
@@ -67,7 +47,7 @@ def resolve_document(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> 
     ]
     for name, scored in zip(names.values(), scores(ballots), strict=True):
         name.scores = [float(score) for score in scored]
-    _drop_implausible(list(names.values()))
+    drop_implausible(list(names.values()))
     return [_mention(text, span, names[_key(text, span)]) for span in spans]
 
 
@@ -88,12 +68,12 @@ def _unit_after(text: str, span: Span) -> str:
     return ""
 
 
-def _gather(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> dict[str, _Name]:
-    names: dict[str, _Name] = {}
+def _gather(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> dict[str, Name]:
+    names: dict[str, Name] = {}
     for span in spans:
         key = _key(text, span)
         if key not in names:
-            names[key] = _Name(key, [], _candidates(text[span.start : span.end], gazetteer))
+            names[key] = Name(key, [], _candidates(text[span.start : span.end], gazetteer))
         names[key].spans.append(span)
     return names
 
@@ -125,7 +105,7 @@ def _prior(match: Match) -> float:
     return match.entry.rank / 1000 - loss - (1 - match.similarity) * 10
 
 
-def _beside(text: str, name: _Name, match: Match, gazetteer: Gazetteer) -> float:
+def _beside(text: str, name: Name, match: Match, gazetteer: Gazetteer) -> float:
     """What the words next to the mentions add: the unit asked for, the country or state named after a comma."""
     bonus = 0.0
     if name.folded.endswith("|province"):
@@ -138,42 +118,6 @@ def _beside(text: str, name: _Name, match: Match, gazetteer: Gazetteer) -> float
             name.contained |= {match.entry.number}
             return bonus + 6.0
     return bonus
-
-
-_KNOWN_ANYWHERE = 5500  # a place of 300,000 people may be named out of the blue
-_SMALL = 5000
-_VARIANT_SHARE, _SMALL_SHARE = 0.25, 0.12
-
-
-def _drop_implausible(names: Sequence[_Name]) -> None:
-    """Mark names whose best entry is small or spelt otherwise, in a country that the article has no other sign of.
-
-    Far more small places exist than the gazetteer holds, so a lone namesake on another continent is mostly not it.
-    """
-    votes: dict[str, float] = {}
-    for name in names:
-        if name.best is not None and not _weak(name.best):
-            code = name.best.entry.country_code
-            weight = 0.5 if name.best.entry.kind == "country" else 1.0  # much is said of far-off powers
-            votes[code] = votes.get(code, 0.0) + weight * len(name.spans) ** 0.5
-    total = sum(votes.values())
-    verdicts = [_implausible(name, votes, total) for name in names]
-    for name, verdict in zip(names, verdicts, strict=True):
-        name.unlikely = verdict
-
-
-def _weak(match: Match) -> bool:
-    return bool(match.fuzzy or match.flags & layout.VARIANT or match.entry.rank < _SMALL)
-
-
-def _implausible(name: _Name, votes: dict[str, float], total: float) -> bool:
-    best = name.best
-    if best is None or best.entry.number in name.contained or total < 1.5:
-        return False
-    share = votes.get(best.entry.country_code, 0.0) / total
-    if best.fuzzy or best.flags & layout.VARIANT:
-        return share < _VARIANT_SHARE
-    return best.entry.rank < _KNOWN_ANYWHERE and best.entry.kind != "country" and share < _SMALL_SHARE
 
 
 _CONTAINER = re.compile(
@@ -213,15 +157,7 @@ def _contains(outer: Entry, inner: Entry) -> bool:
     return False
 
 
-def distance_km(one: Entry, other: Entry) -> float:
-    """The distance on a sphere of the earth's mean radius; half a percent off geodesic, many times faster."""
-    lat1, lat2 = math.radians(one.latitude), math.radians(other.latitude)
-    half = math.radians(one.longitude - other.longitude) / 2
-    chord = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(half) ** 2
-    return 2 * 6371.0088 * math.asin(math.sqrt(min(1.0, chord)))
-
-
-def _mention(text: str, span: Span, name: _Name) -> PlaceMention:
+def _mention(text: str, span: Span, name: Name) -> PlaceMention:
     best = name.best
     if best is None:
         return PlaceMention(span, span, None)

@@ -18,6 +18,8 @@ _LONGEST = 6  # tokens of the longest place names worth trying
 _POSSESSIVE = re.compile(r"[’'`‘]s$|[’'`‘]$")
 _QUOTES = frozenset("’'`‘")
 _SENTENCE_END = re.compile(r"[.!?:;\n\"“”»]\s*[\"“‘'(\[]*$|^\s*[\"“‘'(\[]*$")
+_ABBREVIATED = 4  # letters
+_ACRONYM = 4  # letters
 _RANK_OF_KNOWN = 5000  # a name whose best entry counts 100,000 people needs no further sign
 
 
@@ -82,7 +84,9 @@ def _longest_name(text: str, tokens: list[_Token], position: int, gazetteer: Gaz
         if position + width > len(tokens):
             break
         last = tokens[position + width - 1]
-        if width > 1 and not _joined(text[tokens[position + width - 2].end : last.start]):
+        if width > 1 and not _joined(
+            tokens[position + width - 2].text, text[tokens[position + width - 2].end : last.start]
+        ):
             break
         word = last.text.lower()
         if not last.capital and not word.isdigit() and word not in _FACILITY_WORDS:
@@ -91,7 +95,16 @@ def _longest_name(text: str, tokens: list[_Token], position: int, gazetteer: Gaz
             continue
         if (width > 1 or last.capital) and _known(gazetteer, text[first.start : last.end]):
             best = width
-    return best
+    return 0 if best and _spelt_by_chance(tokens[position : position + best], gazetteer, text) else best
+
+
+def _spelt_by_chance(name: list[_Token], gazetteer: Gazetteer, text: str) -> bool:
+    """Whether words that are no name resemble one: an acronym ("ELN"), an initial ("Q. And"), "The camp"."""
+    named = [token for token in name if token.capital and token.text.lower() != "the"]
+    if not named:
+        return True
+    doubtful = len(named[0].text) < 2 or (len(name) == 1 and len(named[0].text) <= _ACRONYM and named[0].text.isupper())
+    return doubtful and text[name[0].start : name[-1].end] not in gazetteer
 
 
 _LOWER_ARTICLES = frozenset(("al", "el", "ad", "ar", "as", "ash", "an", "az", "at", "es", "ez"))
@@ -112,9 +125,11 @@ _CONNECTORS = _LOWER_ARTICLES.union(
 )
 
 
-def _joined(gap: str) -> bool:
-    """Whether two words with this between them can be one name."""
-    return gap in (" ", "-", " - ", "–", "‑", "\u00a0", ". ", "/", "’s ", "'s ")
+def _joined(left: str, gap: str) -> bool:
+    """Whether a word and the one behind this gap can be one name; a full stop is part of it in "St. Paul" only."""
+    if gap == ". ":
+        return len(left) <= _ABBREVIATED
+    return gap in (" ", "-", " - ", "–", "‑", "\u00a0", "/", "’s ", "'s ")
 
 
 def _known(gazetteer: Gazetteer, name: str) -> bool:
@@ -147,6 +162,8 @@ def _is_place(
     after = tokens[position + width] if position + width < len(tokens) else None
     if after is not None and not _adjacent(text, last, after):
         after = None
+    if before is not None and before.text.lower() == "anti" and rank < _RANK_OF_KNOWN:
+        return False
     if _cued(before, after, words):
         return True
     if before is not None and before.text.lower().rstrip(".") in words.titles and rank < 9000:

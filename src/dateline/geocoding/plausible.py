@@ -1,0 +1,102 @@
+"""Which of an article's names can mean what they match best, and which are more likely no place that we know.
+
+Far more small places exist than the gazetteer holds, so a lone namesake on another continent is mostly not it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.geocoding import layout
+from dateline.geocoding.gazetteer import Entry, Match
+from dateline.model import Span
+
+_KNOWN_ANYWHERE = 5500  # a place of 300,000 people may be named out of the blue
+_SMALL = 5000
+_VARIANT_SHARE, _SMALL_SHARE = 0.25, 0.12
+_BESIDE_KM = 120.0
+_HAMLET = 3000
+_WIDE_KM = 150.0  # what is wider stands beside nothing
+
+
+@dataclass(slots=True)
+class Name:
+    """All mentions of one name, its candidates and their scores."""
+
+    folded: str
+    spans: list[Span]
+    matches: tuple[Match, ...]
+    scores: list[float] = field(default_factory=list)
+    contained: frozenset[int] = frozenset()  # numbers of the entries that the words beside it speak for
+    unlikely: bool = False
+
+    @property
+    def best(self) -> Match | None:
+        """The match that scores best; None where there is none, or where even the best is unlikely."""
+        if not self.matches or self.unlikely:
+            return None
+        top = max(range(len(self.matches)), key=lambda i: (self.scores[i], -i))
+        return self.matches[top]
+
+
+def drop_implausible(names: Sequence[Name]) -> None:
+    """Mark names whose best entry is small or spelt otherwise, in a country that the article has no other sign of."""
+    votes: dict[str, float] = {}
+    for name in names:
+        if name.best is not None and not _weak(name.best):
+            code = name.best.entry.country_code
+            weight = 0.5 if name.best.entry.kind == "country" else 1.0  # much is said of far-off powers
+            votes[code] = votes.get(code, 0.0) + weight * len(name.spans) ** 0.5
+    total = sum(votes.values())
+    stated = {n.best.entry.country_code for n in names if n.best is not None and n.best.entry.kind == "country"}
+    exact = [n for n in names if n.best is not None and not n.best.fuzzy and not n.best.flags & layout.VARIANT]
+    settled = [n for n in exact if n.best is not None and _settled(n.best.entry)]
+    verdicts = [_implausible(name, votes, total, stated, settled) for name in names]
+    for name, verdict in zip(names, verdicts, strict=True):
+        name.unlikely = verdict
+
+
+def _weak(match: Match) -> bool:
+    return bool(match.fuzzy or match.flags & layout.VARIANT or match.entry.rank < _SMALL)
+
+
+def _implausible(name: Name, votes: dict[str, float], total: float, stated: set[str], settled: Sequence[Name]) -> bool:
+    best = name.best
+    if best is None or best.entry.number in name.contained:
+        return False
+    doubtful = best.fuzzy or bool(best.flags & layout.VARIANT)
+    if total < 1.5:
+        return False
+    share = votes.get(best.entry.country_code, 0.0) / total
+    if share >= (_VARIANT_SHARE if doubtful else _SMALL_SHARE):
+        return False
+    if doubtful:
+        return not _supported(name, best.entry, settled, 2)
+    if best.entry.rank >= _KNOWN_ANYWHERE or best.entry.kind == "country" or best.entry.country_code in stated:
+        return False
+    return not _supported(name, best.entry, settled, 1)
+
+
+def _settled(entry: Entry) -> bool:
+    return entry.kind != "country" and entry.radius_km < _WIDE_KM and entry.rank >= _HAMLET
+
+
+def _supported(name: Name, entry: Entry, settled: Sequence[Name], least: int) -> bool:
+    """Whether other names of the article lie near: a war's small places are named together, across borders too."""
+    near = 0
+    for other in settled:
+        if other is not name and other.best is not None and distance_km(entry, other.best.entry) <= _BESIDE_KM:
+            near += 1
+            if near >= least:
+                return True
+    return False
+
+
+def distance_km(one: Entry, other: Entry) -> float:
+    """The distance on a sphere of the earth's mean radius; half a percent off geodesic, many times faster."""
+    lat1, lat2 = math.radians(one.latitude), math.radians(other.latitude)
+    half = math.radians(one.longitude - other.longitude) / 2
+    chord = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(half) ** 2
+    return 2 * 6371.0088 * math.asin(math.sqrt(min(1.0, chord)))

@@ -1,0 +1,85 @@
+"""Where a phrase is whose name the search of the article left out, or that the gazetteer lacks altogether."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.geocoding.antecedent_choice import choose
+from dateline.geocoding.antecedents import Discourse
+from dateline.geocoding.gazetteer import Gazetteer, place
+from dateline.geocoding.nominals import OF_NOMINAL
+from dateline.geocoding.parts import part_of
+from dateline.geocoding.sectors import shifted
+from dateline.geocoding.unnamed import unnamed
+from dateline.model import Place, Span
+
+_RUN = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:(?:al|el|de|la|of)[\s-])?[A-Z][\w’'-]*)*")
+_POSSESSIVE = re.compile(r"[’']s?(?:\s+|$)")
+_BEFORE_NAMES = frozenset(
+    "at in near the a an from to on of outside around inside north south east west old new upper lower".split()
+)
+_LIES_IN = re.compile(
+    r"\s*(?:,|\(|–|—|-)?\s*(?:(?:a|an|the|another|its)\s[^.;:\n]{0,60}?\s(?:of|in|near|outside|from)|"
+    r"in|near|outside|some [^.;:\n]{0,30} (?:of|from))\s+(?:the\s+)?(?=[A-Z])"
+)
+_THEATRE_KM, _BESIDE_KM, _FADE_KM = 300.0, 120.0, 100.0
+_WIDE = ("province", "area", "country")
+
+
+def guarded(phrase: str, discourse: Discourse, span: Span, gazetteer: Gazetteer) -> Place | None:
+    """A name that is a common word too ("Hit", "Sake", "Uri") and that the search of the article therefore leaves out.
+
+    Where the phrase is known to be a place, an entry of exactly this name counts if it lies where the article is.
+    """
+    codes = {referent.place.country_code for referent in discourse.referents}
+    for name in _names(phrase):
+        found = [m.entry for m in gazetteer.matches(name) if not m.fuzzy and not m.demonym]
+        near = [
+            (apart, e)
+            for e in found
+            if (apart := discourse.nearest_km(place(e))) <= (_THEATRE_KM if e.country_code in codes else _BESIDE_KM)
+        ]
+        if near:
+            return place(max(near, key=lambda n: (n[1].kind not in _WIDE, n[1].rank / 1000 - n[0] / _FADE_KM))[1])
+    return None
+
+
+def _names(phrase: str) -> list[str]:
+    """The names in a phrase, longest first of each; "At Sake" is Sake, "Kulgam's Wanpoh" Wanpoh or Kulgam."""
+    found = []
+    for run in _RUN.finditer(phrase):
+        for name in reversed(_POSSESSIVE.split(run[0])):
+            words = name.split()
+            while words and words[0].lower() in _BEFORE_NAMES:
+                words = words[1:]
+            if words:
+                found.append(" ".join(words))
+    return found
+
+
+def around(
+    text: str, span: Span, discourse: Discourse, gazetteer: Gazetteer, happened: Sequence[Place] = ()
+) -> Place | None:
+    """For a name that the gazetteer lacks: what is said to hold it or is spoken of around it, honestly wider."""
+    phrase = text[span.start : span.end]
+    head = OF_NOMINAL.search(phrase)
+    if head:
+        return unnamed(text, span, head.group(), discourse, gazetteer, happened)
+    anchor = _said_to_hold(text, span, discourse) or choose(text, span, discourse, happened)
+    if anchor is None:
+        return None
+    part = part_of(phrase, anchor.name, anchor, gazetteer)
+    return part or replace(anchor, radius_km=round(max(8.0, anchor.radius_km * 1.5), 1), fuzzy=True)
+
+
+def _said_to_hold(text: str, span: Span, discourse: Discourse) -> Place | None:
+    """Where the words behind an unknown name say that it lies: "Safina, a village about 45 km south of Mosul"."""
+    said = _LIES_IN.match(text, span.end)
+    if said is None:
+        return None
+    for referent in discourse.referents:
+        if said.end() <= referent.start <= said.end() + 4 and referent.place.kind != "country":
+            return shifted(text[span.end : referent.end], referent.place)
+    return None
