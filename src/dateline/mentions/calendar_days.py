@@ -29,6 +29,12 @@ class Setting:
     published: date | None
     anchor: Days | None = None  # the time last spoken of
     near: Days | None = None  # the same, if in this paragraph
+    before: Days | None = None  # the time last spoken of in the paragraph before this one
+    headed: Days | None = None  # the day that heads the entries of a log or diary here
+    logged: bool = False  # the text is a log of times without days
+    lasting: bool = False  # the anchor is where something began that goes on ("since Tuesday")
+    begun: Days | None = None  # when that which the text tells of began ("the siege began on 5 December")
+    late: bool = False  # what was last spoken of came in the evening or at night
     year: int | None = None  # the year that the narrative is in, where stated
     framed: bool = False  # that year opened a sentence: it holds for the paragraph, else for the sentence
     ahead: bool = False  # the clause tells a plan
@@ -41,8 +47,18 @@ class Setting:
 
     @property
     def clock_day(self) -> date | None:
-        """The day of a time of day that names none: the one that the paragraph speaks of, else publication."""
-        return self.near.end if self.near else self.published
+        """The day of a time of day that names none.
+
+        The one that the paragraph speaks of, the one that heads the entry, the eve of publication if the paragraph
+        before spoke of it, else publication.
+        """
+        if spoken := self.near or self.headed:
+            return spoken.end
+        told, now = self.before, self.published
+        goes_on = self.logged or self.lasting
+        if now and told and not goes_on and told.start == told.end and (now - told.end).days == 1:
+            return told.end
+        return now
 
 
 def one_day(day: date) -> Days:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from dateline.mentions.calendar_days import Days, Setting
+from dateline.mentions.calendar_days import Setting
 from dateline.mentions.date_calendar import calendar_rules
 from dateline.mentions.date_clock import clock_rules
+from dateline.mentions.date_counted import counted_rules
+from dateline.mentions.date_feasts import feast_rules
 from dateline.mentions.date_months import month_rules
+from dateline.mentions.date_named import named_rules
+from dateline.mentions.date_parts import part_rules
 from dateline.mentions.date_relative import relative_rules
 from dateline.mentions.date_rules import DIGIT, Rule
+from dateline.mentions.date_settings import Phrase, past_borders, spoken_of
 from dateline.mentions.date_weekdays import weekday_rules
 from dateline.mentions.date_windows import window_rules
 from dateline.mentions.lexicon_file import words_of
@@ -27,32 +32,24 @@ _LEADS_IN = re.compile(
 )
 _ROUGHLY = re.compile(r"\b(?:about|around|over|than|nearly|almost|some|to|least)\s+$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?!may)[a-z]{3,4})\.$", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_SINCE_BEFORE = re.compile(
-    r"\bsince\s+(?:(?:early|late|mid|the|at|least|in|on|about|around|start|beginning|of)[\s-]+)*$", re.IGNORECASE
-)
-_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]['\"”’)]*\s+|\n\s*)(?:[\w-]+\s+){0,3}$")
-_SENTENCE_END = re.compile(r"[a-z)\d][.!?]['\"”’)]*\s+['\"“‘(]*[A-Z]")
 _CLAUSE = re.compile(r"[.;:!?\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A time expression with the words that lead it in (``lead``), and the days it means."""
-
-    start: int
-    end: int
-    kind: str
-    lead: str
-    days: Days
-    word: str = ""  # the expression itself, lower case
-    core: Days | None = None  # what the expression means without "since" or "until" before it
 
 
 @cache
 def _by_first_word() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, list[Rule]] = {}
-    families = (calendar_rules, month_rules, weekday_rules, relative_rules, window_rules, clock_rules)
+    families = (
+        calendar_rules,
+        feast_rules,
+        part_rules,
+        month_rules,
+        weekday_rules,
+        relative_rules,
+        window_rules,
+        named_rules,
+        counted_rules,
+        clock_rules,
+    )
     for rule in (rule for family in families for rule in family()):
         for word in rule.starts:
             table.setdefault(word, []).append(rule)
@@ -80,11 +77,11 @@ def looks_ahead(text: str, at: int) -> bool:
 
 
 def _atom(text: str, at: int, word: str, setting: Setting) -> Phrase | None:
-    """The longest atom that starts at this word."""
-    best: tuple[int, Rule, re.Match[str]] | None = None
-    for rule in _by_first_word().get(DIGIT if word[0].isdigit() else word.lower(), ()):
+    """The longest atom that starts at this word and can be read."""
+    found: list[tuple[int, int, Rule, re.Match[str]]] = []
+    for order, rule in enumerate(_by_first_word().get(DIGIT if word[0].isdigit() else word.lower(), ())):
         match = rule.pattern.match(text, at)
-        if match and match.end() > at and (best is None or match.end() > best[0]):
+        if match and match.end() > at:
             if (
                 rule.needs_lead
                 and not setting.marked
@@ -94,19 +91,18 @@ def _atom(text: str, at: int, word: str, setting: Setting) -> Phrase | None:
                 continue
             if rule.kind in ("month", "weekday") and not _written_as_name(text, match, rule.kind):
                 continue
-            best = (match.end(), rule, match)
-    if best is None:
-        return None
-    end, rule, match = best
-    if (
-        rule.kind == "year"
-        and re.match(r"\s+[a-z]", text[end : end + 2])
-        and _ROUGHLY.search(text[max(0, at - 20) : at])
-    ):
-        return None
-    end = _trimmed(match)
-    days = rule.read(match, replace(setting, ahead=looks_ahead(text, at)))
-    return Phrase(at, end, rule.kind, "", days) if days else None
+            found.append((-match.end(), order, rule, match))
+    for end, _, rule, match in sorted(found, key=lambda one: one[:2]):
+        if (
+            rule.kind == "year"
+            and re.match(r"\s+[a-z]", text[-end : 2 - end])
+            and _ROUGHLY.search(text[max(0, at - 20) : at])
+        ):
+            return None
+        days = rule.read(match, replace(setting, ahead=looks_ahead(text, at)))
+        if days:
+            return Phrase(at, _trimmed(match), rule.kind, "", days)
+    return None
 
 
 def _trimmed(match: re.Match[str]) -> int:
@@ -158,7 +154,7 @@ def atoms(text: str, start: int, end: int, setting: Setting) -> Iterator[tuple[P
         begin = found.start()
         if begin < at or (DIGIT if word[0].isdigit() else word.lower()) not in rules or _is_glued(text, begin, word):
             continue
-        setting = _past_borders(setting, text, border, begin + 1)
+        setting = past_borders(setting, text, border, begin + 1)
         border = begin
         atom = _atom(text, begin, word, setting)
         if atom is None:
@@ -166,28 +162,3 @@ def atoms(text: str, start: int, end: int, setting: Setting) -> Iterator[tuple[P
         at = atom.end
         yield atom, setting
         setting = spoken_of(text, atom, setting)
-
-
-def spoken_of(text: str, atom: Phrase, setting: Setting) -> Setting:
-    """The setting for what follows an atom."""
-    if atom.days.precision == "range" or atom.kind in ("clock", "hour"):
-        return setting
-    before = text[max(0, atom.start - 40) : atom.start]
-    if _SINCE_BEFORE.search(before):
-        return replace(setting, anchor=atom.days)
-    setting = replace(setting, anchor=atom.days, near=atom.days)
-    if _YEAR.search(text, atom.start, atom.end):
-        return replace(setting, year=atom.days.start.year, framed=bool(_OPENS_SENTENCE.search(before)))
-    return setting
-
-
-def _past_borders(setting: Setting, text: str, start: int, end: int) -> Setting:
-    """The setting after a stretch of text: a paragraph's end and a sentence's end take away what was said in it."""
-    if setting.near is None and setting.year is None:
-        return setting
-    gap = text[start:end]
-    if "\n" in gap:
-        return replace(setting, near=None, year=None)
-    if setting.year is not None and not setting.framed and _SENTENCE_END.search(gap):
-        return replace(setting, year=None)
-    return setting

@@ -12,7 +12,7 @@ from dateline.mentions.date_rules import DIGIT, Rule, rule
 from dateline.mentions.time_words import SPACE, any_of, fixed_days, months, ordinals, weekdays, year_tail
 
 _TH = r"(?:st|nd|rd|th)?"
-_DASH = r"\s*[-–—]\s*|\s+(?:to|and|until|or|through)\s+(?:the\s+)?"
+_DASH = r"\s*[-–—/]\s*|\s+(?:to|and|until|or|through)\s+(?:the\s+)?"
 _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _TO_DAY = r"(?P<d2>0?[1-9]|[12]\d|3[01])(?![\d:.,]\d|\d)"
 # "May 5 and 12 people died": a second figure is a day only if no noun follows.
@@ -26,7 +26,8 @@ def stated_year(match: re.Match[str], setting: Setting) -> int | None:
     """The year that a match states in figures or words; None where it states none."""
     groups = match.groupdict()
     if groups.get("y"):
-        return int(groups["y"])
+        year = int(groups["y"])
+        return year if year > 99 else year + (2000 if year < 70 else 1900)
     which = re.sub(r"\s+", " ", (groups.get("which") or "").lower())
     now = setting.published
     if not which or now is None:
@@ -94,6 +95,8 @@ def _read_ordinal(match: re.Match[str], setting: Setting) -> Days | None:
 
 def _read_fixed(match: re.Match[str], setting: Setting) -> Days | None:
     month, day = fixed_days()[re.sub(r"\s+", " ", match["f"].lower())]
+    if "new year" in match["f"].lower() and re.search(r"[A-Z]\w+\s(?:the\s)?$", match.string[: match.start()][-20:]):
+        return None  # the Chinese or the Sinhalese one
     found = day_of(setting, stated_year(match, setting), month, day)
     return cal.one_day(found) if found else None
 
@@ -104,6 +107,7 @@ def calendar_rules() -> tuple[Rule, ...]:
     m, tail, names, days = any_of(list(months())), year_tail(), list(months()), list(weekdays())
     prefix = rf"(?:{any_of(days)}\.?,?{SPACE}(?:the{SPACE})?)?"
     first, second = rf"(?P<m>{m})\b\.?", rf"(?P<m2>{m})\b\.?"
+    hyphenated = rf"{_DAY}-(?P<m>{m})-(?P<y>\d{{4}}|\d\d)(?!\d)"
     short = r"(?:(?m:^)|(?<=\bon\s)|(?<=(?:mon|tue|wed|thu|fri|sat|sun)\s)|(?<=hurs\s))\d{1,2}/\d{1,2}(?![/\d])"
     written = r"\d{4}[-/]\d{2}[-/]\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d.]\d|\d)"
     fixed = rf"(?P<f>{any_of(list(fixed_days()))})(?:['’]s)?\b{tail}"
@@ -118,6 +122,7 @@ def calendar_rules() -> tuple[Rule, ...]:
     )
     return (
         rule("day", [DIGIT], written, _read_written),
+        rule("day", [DIGIT], hyphenated, _read_days),
         rule("day", [DIGIT], short, _read_short),
         *(rule(kind, [*days, *([DIGIT] if opens else names)], words, _read_days) for kind, opens, words in patterns),
         rule("day", ordinals(), rf"(?P<o>{any_of(list(ordinals()))})\s+of\s+{first}{tail}", _read_ordinal),

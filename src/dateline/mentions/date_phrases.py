@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from dateline.mentions import calendar_days as cal
 from dateline.mentions.calendar_days import Days, Setting
-from dateline.mentions.date_atoms import Phrase, atoms
-from dateline.mentions.date_windows import read_amount
+from dateline.mentions.date_atoms import atoms
+from dateline.mentions.date_settings import Phrase
+from dateline.mentions.date_told import OFFSET, told_from
 
 _LEAD_WORDS = (
     r"since|from|until|till|by|before|after|between|on|in|at|of|over|during|through|throughout|for|within|around|about|towards?"
@@ -22,18 +23,17 @@ _LEAD = re.compile(rf"(?:(?<![\w-])(?:{_LEAD_WORDS})[ \u00a0]+)+$", re.IGNORECAS
 _SINCE_CLAUSE = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,9}(?:on\s+|in\s+|of\s+|at\s+)?$", re.IGNORECASE)
 _JOINS_DAY = re.compile(r"(?:[,\s(]|\b(?:on|of|in|at|the|early|late|from|about|around|local time)\b)*$", re.IGNORECASE)
 _JOINS_RANGE = re.compile(
-    r"\s*(?:[-–—]|\b(?:to|and|until|till|through|up to)\b)\s*(?:the\s+|on\s+|in\s+|early\s+|late\s+|mid-?)*$",
+    r"\s*(?:[-–—]|\b(?:to|and|or|until|till|through|up to)\b)\s*"
+    r"(?:again\s+|the\s+|on\s+|in\s+|early\s+|late\s+|mid-?)*$",
     re.IGNORECASE,
 )
 _TRAILS = re.compile(r"^(?:(?:and|or|than|back|to|a|out|over)\s+)+(?=\w)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WEEK_BY = re.compile(r"\bweek (of|to|ending|ended|from|starting|beginning) (?:on )?$")
-_STEPS = re.compile(
-    r"(?:the\s+(?:day|night|evening|morning)|(?P<n>[\w ]+?)\s+(?P<unit>day|night|week|fortnight)s?)"
-    r"\s+(?:before|(?P<after>after))|the\s+eve(?P<unit2>)"
-)
-_OFFSET = re.compile(r"\b(?:earlier|later|before|after)$")
+_MIDDLE = re.compile(r"mid\b|middle\b|midway\b", re.IGNORECASE)
+_EDGE = re.compile(r"(?:very\s+|tail\s+)?end\b")
+_ONWARDS = re.compile(r"\s+(?:onwards?|forward)\b", re.IGNORECASE)
 _DAYS = ("day", "weekday")
 
 
@@ -50,6 +50,9 @@ def phrases(text: str, start: int, end: int, setting: Setting, read: list[Phrase
             found = clause
         lead = _TRAILS.sub("", found.group()) if found else ""
         word = text[phrase.start : phrase.end].lower()
+        if _ONWARDS.match(text, phrase.end):
+            lead += "onward "
+            phrase = replace(phrase, start=phrase.start + len("onward "))
         result.append(_led(replace(phrase, start=phrase.start - len(lead), lead=lead.lower(), word=word), setting))
         floor = phrase.end
     return result
@@ -72,11 +75,13 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
         days = Days(now - timedelta(days=1), now, "range")
     elif (week := _WEEK_BY.search(lead)) and days.start == days.end:
         days = _week_by(days.start, week[1])
-    elif now and re.search(r"\bsince\b", lead):
+    elif now and re.search(r"\b(?:since|onward)\b", lead):
         if phrase.kind in ("clock", "hour", "clock_today"):
             days = Days(now, now, "time")
         elif days.start <= now:
-            days = Days(days.start, max(now, days.start), "range")
+            days = Days(_first_day(phrase, days), max(now, days.start), "range")
+    elif phrase.kind == "span" and re.search(r"\b(?:until|till|by)\b", lead) and _EDGE.match(phrase.word):
+        days = cal.one_day(days.end)
     elif now and re.search(r"\b(?:until|till)\b", lead) and phrase.kind in ("day", "weekday"):
         days = _until(phrase, now)
     elif (
@@ -91,6 +96,12 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
         later = days.start + timedelta(days=7)
         days = Days(later, later, days.precision)
     return replace(phrase, days=days, core=core)
+
+
+def _first_day(phrase: Phrase, days: Days) -> date:
+    """Where "since mid-April" begins: the 15th."""
+    middle = _MIDDLE.match(phrase.word) and days.start.day == 10 and (days.end - days.start).days == 10
+    return days.start.replace(day=15) if middle else days.start
 
 
 def _week_by(day: date, word: str) -> Days:
@@ -138,7 +149,7 @@ def _joined(text: str, left: Phrase, right: Phrase) -> Phrase | None:
     gap = text[left.end : right.start]
     if len(gap) > 24 or "\n" in gap:
         return None
-    if right.kind in _DAYS and (told := _told_from(text, left, right, gap)):
+    if right.kind in _DAYS and (told := told_from(text, left, right, gap)):
         return told
     clocks = ("clock", "hour")
     if _JOINS_DAY.match(gap):
@@ -146,7 +157,9 @@ def _joined(text: str, left: Phrase, right: Phrase) -> Phrase | None:
             return _with_time(right, left, left.start, right.end)
         if right.kind in clocks and left.kind in ("day", "weekday", "clock_today") and "from" not in gap:
             return _with_time(left, right, left.start, right.end)
-        if {left.kind, right.kind} == {"weekday", "day"} and left.days.start.weekday() == right.days.start.weekday():
+        offset = any(OFFSET.search(text[one.start : one.end].lower()) for one in (left, right))
+        same = left.days.start.weekday() == right.days.start.weekday()
+        if same and not offset and {left.kind, right.kind} == {"weekday", "day"}:
             return Phrase(left.start, right.end, "day", "", right.days)
         if left.kind == "clock" and right.kind == "span" and re.search(r"\b(?:of|from|between)\b", gap):
             return replace(right, start=left.start)
@@ -157,24 +170,6 @@ def _joined(text: str, left: Phrase, right: Phrase) -> Phrase | None:
     return None
 
 
-def _told_from(text: str, left: Phrase, right: Phrase, gap: str) -> Phrase | None:
-    """ "two days after 7 October", "the eve of 5 May", "a day earlier, on Monday", "overnight into Sunday"."""
-    words = text[left.start : left.end].lower()
-    day, whole = right.days.start, Phrase(left.start, right.end, "day", "", right.days)
-    if words == "overnight" and re.fullmatch(r"\s+(?:on\s+|into\s+|to\s+)?", gap):
-        first = day - timedelta(days=1) if "to" in gap else day
-        return replace(whole, kind="span", days=Days(first, first + timedelta(days=1), "range"))
-    if _OFFSET.search(words) and re.fullmatch(r",\s+(?:on\s+)?(?:the\s+night\s+of\s+)?", gap):
-        return whole  # "a day earlier, on Monday": the date itself is better
-    steps = _STEPS.fullmatch(words)
-    if steps is None or not re.fullmatch(r"\s+(?:of\s+)?(?:the\s+)?", gap):
-        return None
-    unit = {"week": 7, "fortnight": 14}.get(steps["unit"] or "day", 1)
-    away = read_amount(steps["n"] or "a") * unit * (1 if steps["after"] else -1)
-    moved = cal.shifted(day, away)
-    return replace(whole, days=cal.one_day(moved)) if moved else None
-
-
 def _stretch(text: str, left: Phrase, right: Phrase, gap: str) -> Phrase | None:
     leads = _LEAD.search(text[max(0, left.start - 40) : left.start])
     lead = leads.group().lower() if leads else ""
@@ -183,8 +178,14 @@ def _stretch(text: str, left: Phrase, right: Phrase, gap: str) -> Phrase | None:
     same = {left.kind, right.kind} <= {"day", "weekday", "clock_today"} or left.kind == right.kind
     if left.kind in ("clock", "hour") and right.kind in ("clock", "hour"):
         return Phrase(left.start, right.end, "clock", "", left.days)
-    if not (opened or (same and word in ("-", "–", "—", "to", "and", "through", ""))):
+    either = word == "or" and left.kind == right.kind == "month"
+    if not (opened or either or (same and word in ("-", "–", "—", "to", "and", "through", ""))):
         return None
+    if right.kind == left.kind == "weekday" and left.days.start > right.days.end:
+        last = cal.weekday_after(left.days.start, right.days.start.weekday())
+        return Phrase(left.start, right.end, "span", "", Days(left.days.start, last, "range"))
+    if word in ("until", "till", "to") and _MIDDLE.match(text, right.start) and right.days.end.day == 20:
+        right = replace(right, days=replace(right.days, end=right.days.end.replace(day=15)))
     if left.days.start >= right.days.end or left.kind in ("clock", "hour") or right.kind == "hour":
         return None
     return Phrase(left.start, right.end, "span", "", Days(left.days.start, right.days.end, "range"))

@@ -10,7 +10,7 @@ from dateline.mentions import calendar_days as cal
 from dateline.mentions.calendar_days import Days, Setting
 from dateline.mentions.date_rules import DIGIT, Rule, rule
 from dateline.mentions.date_windows import read_amount, read_window
-from dateline.mentions.time_words import any_of, ordinals, parts_of_day, quantity, small_numbers, units
+from dateline.mentions.time_words import any_of, ordinals, parts_of_day, quantity, small_numbers, units, weekdays
 
 _PLURALS = "days|weeks|months|years|hours|minutes"
 _NOT_A_DAY = (  # "the 6th brigade"
@@ -50,10 +50,21 @@ def _published(setting: Setting) -> Days | None:
 
 
 def _read_ago(match: re.Match[str], setting: Setting) -> Days | None:
-    found = _moved(_published(setting), read_amount(match["n"]), match["u"], -1)
-    if found and match["today"] and setting.published and found.precision == "year":
-        same = cal.day_in(found.start.year, setting.published.month, setting.published.day)
-        return cal.one_day(same) if same else found
+    found, now = _moved(_published(setting), read_amount(match["n"]), match["u"], -1), setting.published
+    groups = match.groupdict()
+    if found is None or now is None:
+        return found
+    if groups.get("half") and found.precision in ("month", "year"):
+        halved = _moved(cal.one_day(now), 12 * read_amount(match["n"]) + 6, "months", -1)
+        return halved if found.precision == "year" else found
+    told = (groups.get("today") or "").lower()
+    if found.precision == "year" and (told or groups.get("exact")):
+        then = cal.day_in(found.start.year, now.month, now.day) or found.start
+        if told.endswith("month"):
+            return cal.month_of(then.year, then.month)
+        return cal.week_of(then) if told.endswith("week") else cal.one_day(then)
+    if told.startswith("on") and found.start == found.end:
+        return cal.one_day(cal.weekday_on_or_before(found.start, weekdays()[told.split()[-1]]))
     return found
 
 
@@ -64,10 +75,18 @@ def _read_offset(match: re.Match[str], setting: Setting) -> Days | None:
     if word == "after" and match["clause"]:
         back = True  # "on Friday, two days after the raid": the raid was two days before Friday
     short = units()[match["u"].lower()] in ("time", "hour")
-    base = cal.one_day(setting.clock_day) if short and setting.clock_day else setting.anchor
+    base = setting.anchor
+    if short:
+        clock = cal.one_day(setting.clock_day) if setting.clock_day else None
+        base = (setting.near or _published(setting)) if read_amount(match["n"]) > 12 else clock
     if base and base.precision == "year" and units()[match["u"].lower()] in ("day", "week"):
         base = None  # days can't be counted from a year
     return _moved(base or _published(setting), read_amount(match["n"]), match["u"], -1 if back else 1)
+
+
+def _read_into(match: re.Match[str], setting: Setting) -> Days | None:
+    """ "eight months into the siege": now."""
+    return _published(setting)
 
 
 def _read_after(match: re.Match[str], setting: Setting) -> Days | None:
@@ -122,9 +141,13 @@ def relative_rules() -> tuple[Rule, ...]:
     clause = r"(?!\s+(?:dawn|noon|midnight))(?=(?P<clause>\s+(?!that\b|this\b)\w)?)"
     of_month = r"(?:\s+(?:day\s+)?of\s+(?P<which>this|that|the)\s+month)?"
     ends = r"(?:(?<=\d[a-z]{2})|(?<=month)|(?=\s*(?:[.,;:)\n]|$|(?:on|in|at|and|when|to|by|that)\b)))"
+    told = rf"(?:\s+(?P<today>today|this\s+\w+|on\s+{any_of(list(weekdays()))}))?"
+    amount = rf"\d{{1,3}}|{any_of(list(small_numbers()))}"
     nth = rf"the\s+(?P<o>{any_of(list(ordinals()))})\b{of_month}(?!\s+(?:{_NOT_A_DAY})\b|\s+(?-i:[A-Z])){ends}"
     return (
-        rule("day", amounts, rf"{half}\s+ago\b(?:\s+(?P<today>today|this\s+\w+))?", _read_ago),
+        rule("day", [*amounts, "exactly"], rf"(?P<exact>exactly\s+)?{half}\s+ago\b{told}", _read_ago),
+        rule("day", amounts, rf"(?P<n>{amount})\s+(?P<u>years?)\s+and\s+a\s+(?P<half>half)\s+ago\b", _read_ago),
+        rule("day", amounts, rf"{half}\s+into\b", _read_into),
         rule("day", _PLURALS.split("|"), rf"(?P<n>)(?P<u>{_PLURALS})\s+ago\b(?P<today>)", _read_ago),
         rule("day", amounts, offset + clause, _read_offset),
         rule("day", ["after"], rf"after\s+(?P<which>){half}\b(?!\s+(?:of|in|later))", _read_after),

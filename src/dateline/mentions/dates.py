@@ -9,10 +9,14 @@ from datetime import date
 from functools import lru_cache
 
 from dateline.mentions.calendar_days import Days, Setting, one_day
-from dateline.mentions.date_atoms import Phrase, atoms, spoken_of
+from dateline.mentions.date_atoms import atoms
 from dateline.mentions.date_phrases import phrases
+from dateline.mentions.date_settings import Phrase, past_borders, spoken_of
 from dateline.model import DateMention, Span
 
+_STAMP = re.compile(r"^\W{0,3}\d{1,2}[:.h]\d\d\b", re.MULTILINE)
+_OFFSET = re.compile(r"\b(?:after|before|earlier|later|eve)\b", re.IGNORECASE)
+_BEGUN = re.compile(r"\b(?:start(?:ed)?|beg[aiu]n\w*|launch\w*|outset|outbreak|broke out|first day)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:period|under review|reporting week)\b", re.IGNORECASE)
 _WITHIN_A_DAY = re.compile(r"\b(?:hours?|minutes?|seconds?|moments?|earlier|later|day|now)\b", re.IGNORECASE)
@@ -39,7 +43,10 @@ def resolve_date(
         setting = replace(setting, anchor=base, near=base)
     if _PERIOD.search(text, span.start, span.end) and (period := _reporting_period(text, span, published)):
         return period
-    found = _overlapping(text, span, setting) or _overlapping(text, span, replace(setting, marked=True))
+    alone = replace(setting, marked=True)
+    found = _overlapping(text, span, setting) or _overlapping(text, span, alone)
+    if not found or all(p.start < span.start and _OFFSET.search(text, p.start, span.start) for p in found):
+        found = _overlapping(text, span, alone) or _overlapping(text[: span.end], span, alone) or found
     if not found:
         return _without_words_of_time(text, span, setting)
 
@@ -69,9 +76,12 @@ def _without_words_of_time(text: str, span: Span, setting: Setting) -> DateMenti
     """The time of "since the quake", "in the same raid", "in the period": that last spoken of, or from it on."""
     words, then, now = text[span.start : span.end], setting.anchor, setting.published
     if _SINCE.search(words):
+        then = (setting.begun if _BEGUN.search(words) else None) or then
         if then is None or now is None or then.start > now:
             return None
         return DateMention(span, then.start, now, "range")
+    if now and re.fullmatch(r"(?:right |even )?now|at present|currently", words, re.IGNORECASE):
+        return DateMention(span, now, now, "day")
     if now and _WITHIN_A_DAY.search(words):
         day = setting.clock_day or now
         return DateMention(span, day, day, "time")
@@ -105,13 +115,18 @@ def _all_phrases(text: str, published: date | None) -> tuple[Phrase, ...]:
 
 @lru_cache(maxsize=4)
 def _all_atoms(text: str, published: date | None) -> tuple[tuple[Phrase, Setting], ...]:
-    return tuple(atoms(text, 0, len(text), Setting(published)))
+    return tuple(atoms(text, 0, len(text), Setting(published, logged=_is_log(text))))
+
+
+def _is_log(text: str) -> bool:
+    """True for a text whose paragraphs open with times of day."""
+    return len(_STAMP.findall(text)) > 1
 
 
 @lru_cache(maxsize=4)
 def _trail(text: str, published: date | None) -> tuple[tuple[int, ...], tuple[Setting, ...]]:
     """Where each expression of the text ends, and the setting that holds after it."""
-    ends, settings = [0], [Setting(published)]
+    ends, settings = [0], [Setting(published, logged=_is_log(text))]
     for atom, setting in _all_atoms(text, published):
         ends.append(atom.end)
         settings.append(spoken_of(text, atom, setting))
@@ -122,5 +137,4 @@ def _setting_at(text: str, at: int, published: date | None) -> Setting:
     """The setting at an offset; what a paragraph speaks of ends with it."""
     ends, settings = _trail(text, published)
     index = bisect_right(ends, at) - 1
-    same_paragraph = "\n" not in text[ends[index] : at]
-    return settings[index] if same_paragraph else replace(settings[index], near=None, year=None)
+    return past_borders(settings[index], text, ends[index], at + 1)

@@ -116,7 +116,8 @@ def ordinals() -> dict[str, int]:
 def year_tail() -> str:
     """A pattern for the year that may follow a date: ", 2017", "last year", "of that year"."""
     which = r"(?:of\s+)?(?P<which>last|this|that|the\s+same|the\s+previous|the\s+following|next)\s+year"
-    figures = r"(?P<y>\d{4})(?!\d|,\d|\s*(?:people|residents|soldiers|civilians|fighters))"
+    no_year = "hours|hrs|GMT|local|people|residents|soldiers|civilians|fighters"
+    figures = rf"(?P<y>(?:1[5-9]|20)\d\d)(?!\d|,\d|\s*(?:{no_year}))"
     return rf"(?:,?{SPACE}(?:of{SPACE})?{figures}|,?{SPACE}{which})?"
 
 
@@ -124,5 +125,6 @@ def year_tail() -> str:
 def quantity() -> str:
     """A pattern for a number of time units: "about two and a half hours", "three-week"."""
     about = r"(?:(?:about|around|some|roughly|nearly|almost|more\s+than|less\s+than|just|barely|at\s+least|over)\s+)?"
+    running = r"(?:(?:straight|consecutive|successive|full|long|whole)\s+)?"
     number = rf"(?P<n>\d{{1,3}}|{any_of(list(small_numbers()))}|half\s+an?)"
-    return rf"{about}{number}(?:\s+and\s+a\s+half)?[\s-]+(?P<u>{any_of(list(units()))})\b"
+    return rf"{about}{number}(?:\s+and\s+a\s+half)?[\s-]+{running}(?P<u>{any_of(list(units()))})\b"

@@ -1,0 +1,82 @@
+"""What a text has spoken of before a time expression: the setting that expressions are read against."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dateline.mentions.calendar_days import Days, Setting
+
+_LATE = re.compile(
+    r"\b(?:evening|night|nightfall|dusk|sunset|sundown|midnight|late|[5-9]\s*p\.?m|1[01]\s*p\.?m"
+    r"|(?:1[89]|2[0-3])[:.]?[0-5]\d)\b",
+    re.IGNORECASE,
+)
+_BEGAN = re.compile(
+    r"\b(?:beg[au]n|begins|beginning|started|launched|broke\s+out|erupted|opened|flared|declared)\b[^.;\n]{0,25}$",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r",?\s+(?:when|marked)\b[^.;\n]{0,40}\b(?:beg[au]n|started|launched|broke\s+out|erupted)\b", re.IGNORECASE
+)
+_LINE_START = re.compile(r"(?:^|\n)\W{0,4}(?:\d{1,2}[:.]\d\d\s*,?\s*(?:on\s+)?)?$")
+_HEADING_ENDS = re.compile(r"\.?\W{0,3}(?:\n|$)|\s*[.:—–|]\s|,\s+(?:about\s+)?\d{1,2}[:.]\d\d\b|,?\s+again\.")
+_PARAGRAPH = re.compile(r"\n\s*\S")
+_SENTENCE_END = re.compile(r"[a-z)\d][.!?]['\"”’)]*\s+['\"“‘(]*[A-Z]")
+_SINCE_BEFORE = re.compile(
+    r"\bsince\s+(?:(?:early|late|mid|the|at|least|in|on|about|around|start|beginning|of)[\s-]+)*$", re.IGNORECASE
+)
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]['\"”’)]*\s+|\n\s*)(?:[\w-]+\s+){0,3}$")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A time expression with the words that lead it in (``lead``), and the days it means."""
+
+    start: int
+    end: int
+    kind: str
+    lead: str
+    days: Days
+    word: str = ""  # the expression itself, lower case
+    core: Days | None = None  # what the expression means without "since" or "until" before it
+
+
+def spoken_of(text: str, atom: Phrase, setting: Setting) -> Setting:
+    """The setting for what follows an atom."""
+    before = text[max(0, atom.start - 40) : atom.start]
+    if atom.kind in ("clock", "hour"):
+        return replace(setting, late=bool(_LATE.search(text[atom.start : atom.end])))
+    if atom.days.precision == "range":
+        return setting
+    setting = replace(setting, late=bool(_LATE.search(before[-16:])))
+    if _BEGAN.search(before) or _BEGINS.match(text, atom.end):
+        setting = replace(setting, begun=atom.days)
+    if _SINCE_BEFORE.search(before):
+        return replace(setting, anchor=atom.days, lasting=True)
+    setting = replace(setting, anchor=atom.days, near=atom.days, lasting=False)
+    if _is_heading(text, atom):
+        setting = replace(setting, headed=atom.days)
+    if _YEAR.search(text, atom.start, atom.end):
+        return replace(setting, year=atom.days.start.year, framed=bool(_OPENS_SENTENCE.search(before)))
+    return setting
+
+
+def _is_heading(text: str, atom: Phrase) -> bool:
+    """True for a day that stands alone on its line or opens one ("Monday. Snow."), also after a time of day."""
+    opens = _LINE_START.search(text[max(0, atom.start - 12) : atom.start])
+    return bool(opens and atom.days.start == atom.days.end and _HEADING_ENDS.match(text, atom.end))
+
+
+def past_borders(setting: Setting, text: str, start: int, end: int) -> Setting:
+    """The setting after a stretch of text: a paragraph's end and a sentence's end take away what was said in it."""
+    if setting.near is None and setting.year is None and setting.before is None:
+        return setting
+    gap = text[start:end]
+    if "\n" in gap:
+        once = len(_PARAGRAPH.findall(gap)) < 2
+        return replace(setting, near=None, year=None, before=setting.near if once else None)
+    if setting.year is not None and not setting.framed and _SENTENCE_END.search(gap):
+        return replace(setting, year=None)
+    return setting

@@ -1,0 +1,46 @@
+"""Days told by another that follows: "two days after 7 October", "the eve of 5 May", "the six weeks to 11 June"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from dateline.mentions import calendar_days as cal
+from dateline.mentions.calendar_days import Days
+from dateline.mentions.date_settings import Phrase
+from dateline.mentions.date_windows import read_amount
+
+OFFSET = re.compile(r"\b(?:earlier|later|before|after)$")
+_STEPS = re.compile(
+    r"(?:the\s+(?:day|night|evening|morning)|(?P<n>[\w ]+?)\s+(?P<unit>day|night|week|fortnight)s?)"
+    r"\s+(?:before|(?P<after>after))|the\s+eve(?P<unit2>)"
+)
+_WINDOW = re.compile(r"\b(?:hours|days|weeks|months)$", re.IGNORECASE)
+_UP_TO = re.compile(r"\s+(?:to|until|up to|through|ending|before)\s+")
+_LONGEST = 80  # characters of "two weeks before"
+_RUN = re.compile(r"(?:straight|consecutive|st|nd|rd|th)\s")
+
+
+def told_from(text: str, left: Phrase, right: Phrase, gap: str) -> Phrase | None:
+    """ "two days after 7 October", "the eve of 5 May", "a day earlier, on Monday", "overnight into Sunday"."""
+    words = text[left.start : left.end].lower()
+    day, whole = right.days.start, Phrase(left.start, right.end, "day", "", right.days)
+    into = re.fullmatch(r"\s+(?:in)?to\s+", gap)
+    if (words == "overnight" and re.fullmatch(r"\s+(?:on\s+|into\s+|to\s+)?", gap)) or (words == "night" and into):
+        first = day - timedelta(days=1) if "to" in gap else day
+        return replace(whole, kind="span", days=Days(first, first + timedelta(days=1), "range"))
+    if OFFSET.search(words) and re.fullmatch(r",\s+(?:on\s+)?(?:the\s+night\s+of\s+)?", gap):
+        return whole  # "a day earlier, on Monday": the date itself is better
+    if left.kind == "span" and (
+        (_UP_TO.fullmatch(gap) and _WINDOW.search(words)) or (gap == " on " and _RUN.search(words))
+    ):
+        begun = cal.shifted(left.days.start, (day - left.days.end).days)
+        return replace(whole, kind="span", days=Days(begun, day, "range")) if begun else None
+    steps = _STEPS.fullmatch(words) if len(words) < _LONGEST else None
+    if steps is None or not re.fullmatch(r"\s+(?:of\s+)?(?:the\s+)?", gap):
+        return None
+    unit = {"week": 7, "fortnight": 14}.get(steps["unit"] or "day", 1)
+    away = read_amount(steps["n"] or "a") * unit * (1 if steps["after"] else -1)
+    moved = cal.shifted(day, away)
+    return replace(whole, days=cal.one_day(moved)) if moved else None
