@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.parts import article_list, bringing, draft_cards, frame, keeping, workspaces
+from dashboard.parts import article_list, bringing, browser_memory, draft_cards, frame, keeping, workspaces
 from dashboard.parts.corpus import corpus
 
 frame.require("add")
@@ -15,6 +15,8 @@ def _page() -> None:
     here = workspaces.own_or_offer("Your articles")
     shown = corpus()
     tray = bringing.tray(here)
+    browser_memory.browser_memory()
+    browser_memory.open_drawer(here, tray)
     ways, drafts = st.columns([4.2, 5.8], gap="large")
     with ways:
         bringing.ways(tray)

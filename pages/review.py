@@ -7,7 +7,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.parts import bulk_accept, decisions_panel, desk, frame, panels, review_text, row_panel, workspaces
+from dashboard.parts import (
+    browser_memory,
+    bulk_accept,
+    decisions_panel,
+    desk,
+    frame,
+    panels,
+    review_text,
+    row_panel,
+    workspaces,
+)
 from dashboard.parts.corpus import Shown, corpus
 from dateline.model import Span
 from dateline.store import ledger
@@ -51,7 +61,7 @@ def _head(here: Workspace, shown: Shown) -> tuple[str, str]:
             on_change=_let_go,
         )
     with name_at:
-        st.text_input("Your name", key=desk.NAME, persist_state="session", max_chars=80, autocomplete="name")
+        browser_memory.your_name()
     with undo_at, st.container(horizontal=True):
         decisions_panel.undo_buttons(here, ledger.read(here.decisions))
     return str(view or "open"), str(article or "")

@@ -12,6 +12,7 @@ from dashboard.parts.intake import Tray
 from dateline.ingest.drafts import Draft
 from dateline.ingest.metadata import Metadata
 from dateline.ingest.weekdays import weekday_warning
+from dateline.store.drawers import DAYS
 from dateline.views import wording
 from dateline.views.drafts import Repeats, Shelf, day_bounds, how_known, preview, title_of, told
 
@@ -54,10 +55,23 @@ def cards(tray: Tray, shown: Shown) -> None:
     st.subheader(f"To look at: {wording.number(len(numbers))}", anchor=_ANCHOR)
     repeats = _repeats(tray, shown)
     _add_bar(tray, repeats)
+    _how_long(tray)
     pages = (len(numbers) - 1) // _A_PAGE + 1
     page = st.number_input(f"Page (of {pages})", 1, pages, key=f"draft_page_{pages}", width=140) if pages > 1 else 1
     for number in numbers[(page - 1) * _A_PAGE : page * _A_PAGE]:
-        _card(number, tray.drafts[number], repeats[number])
+        _card(number, tray.drafts[number], repeats[number], tray)
+
+
+def _how_long(tray: Tray) -> None:
+    """For how long the drafts wait, and for whom; which of them do not."""
+    lost = len(tray.drafts.keys() - tray.names.keys())
+    if tray.drawer is None:
+        return
+    if not lost:
+        waiting = f"They wait {DAYS} days for you in this browser; others who use this workspace don't see them."
+        st.markdown(f":small[{waiting}]")
+    elif tray.drawer.full:
+        st.warning(f"{wording.number(lost)} of them can't be kept here: add them before you leave, or they are gone.")
 
 
 def _repeats(tray: Tray, shown: Shown) -> dict[int, Repeats | None]:
@@ -130,36 +144,36 @@ def _fill_in(tray: Tray, numbers: list[int]) -> None:
         told = Metadata(publisher="" if known.publisher else publisher, published=None if known.published else day)
         if f"published_{number}" not in state:  # its card was not drawn yet
             tray.drafts[number] = tray.drafts[number].described(told)
-            continue
-        if told.publisher:
+        elif told.publisher:
             state[f"publisher_{number}"] = told.publisher
-        if told.published:
+        if f"published_{number}" in state and told.published:
             state[f"published_{number}"] = told.published
+        _note(tray, number)
+
+
+def _note(tray: Tray, number: int) -> None:
+    """What was typed on a card is not lost when the page is closed (for callbacks)."""
+    if number in tray.drafts:
+        tray.note(number, described(number, tray.drafts[number]))
 
 
 def _leave_out(tray: Tray) -> None:
-    tray.drafts.clear()
+    tray.let_go(list(tray.drafts))
     tray.told.clear()
 
 
-def _card(number: int, draft: Draft, repeats: Repeats | None) -> None:
-    known = draft.known
+def _card(number: int, draft: Draft, repeats: Repeats | None, tray: Tray) -> None:
+    known, kept = draft.known, {"persist_state": "session", "on_change": _note, "args": (tray, number)}
     with st.container(border=True, key=f"draft_{number}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(draft.origin.name, width="stretch")
             st.checkbox("Add", value=wanted(number, repeats), key=f"wanted_{number}", persist_state="session")
         title, basis = title_of(draft)
-        typed = st.text_input("Title", value=title, key=f"title_{number}", max_chars=500, persist_state="session")
+        typed = st.text_input("Title", value=title, key=f"title_{number}", max_chars=500, **kept)
         _basis(how_known(title, basis, "Title", typed))
         left, right = st.columns(2)
         with left:
-            typed = st.text_input(
-                "Publisher",
-                value=known.publisher,
-                key=f"publisher_{number}",
-                max_chars=200,
-                persist_state="session",
-            )
+            typed = st.text_input("Publisher", value=known.publisher, key=f"publisher_{number}", max_chars=200, **kept)
             _basis(how_known(known.publisher, known.publisher_basis, "Publisher", typed))
         with right:
             first, last = day_bounds(known.published)
@@ -169,8 +183,8 @@ def _card(number: int, draft: Draft, repeats: Repeats | None) -> None:
                 min_value=first,
                 max_value=last,
                 key=f"published_{number}",
-                persist_state="session",
                 help="“On Friday” means nothing without it.",
+                **kept,
             )
             _basis(how_known(known.published, known.published_basis, "Day", day))
         _remarks(draft, day if isinstance(day, date) else None, repeats)

@@ -12,6 +12,7 @@ from dateline.errors import DatelineError, InputError
 from dateline.ingest.drafts import Draft, draft_of_fetched, draft_of_paste, drafts_of_upload
 from dateline.ingest.metadata import Metadata
 from dateline.ingest.urls import fetch, is_public, is_public_or_local
+from dateline.store.drawers import Drawer
 
 Found = Iterator[Draft | InputError]
 
@@ -38,6 +39,8 @@ class Tray:
     told: list[str] = field(default_factory=list)  # what became of those that were added
     added: list[str] = field(default_factory=list)  # ids of articles
     keeping: list[int] = field(default_factory=list)  # drafts that are to be kept
+    drawer: Drawer | None = None  # where the drafts are kept; None = in this session only
+    names: dict[int, str] = field(default_factory=dict)  # of the drafts in the drawer
     uploads: int = 0  # how often files were taken over: a new upload widget each time
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -74,7 +77,46 @@ class Tray:
         if isinstance(found, InputError):
             self.refused.append(str(found))
         else:
-            self.drafts[next(self._numbers)] = found
+            self._put(next(self._numbers), found)
+
+    def _put(self, number: int, draft: Draft) -> None:
+        self.drafts[number] = draft
+        if self.drawer is not None and (name := self._written(self.drawer, draft)):
+            self.names[number] = name
+
+    @staticmethod
+    def _written(drawer: Drawer, draft: Draft) -> str:
+        try:
+            return drawer.put(draft)
+        except OSError:  # a full disk: the draft is in the session all the same
+            drawer.full = True
+            return ""
+
+    def keep_in(self, drawer: Drawer) -> None:
+        """Have the drafts that are in the drawer here too, and from now on all drafts in the drawer."""
+        brought, self.drafts = self.drafts, {}
+        for name, draft in drawer.drafts():
+            number = next(self._numbers)
+            self.drafts[number], self.names[number] = draft, name
+        self.drawer = drawer
+        for number, draft in brought.items():
+            self._put(number, draft)
+
+    def note(self, number: int, described: Draft) -> None:
+        """Have what a person said of a draft in the drawer."""
+        if self.drawer is not None and number in self.names:
+            try:
+                self.drawer.describe(self.names[number], described)
+            except OSError:
+                self.drawer.full = True
+
+    def let_go(self, numbers: list[int]) -> None:
+        """Let these drafts go, from the drawer too."""
+        names = [self.names.pop(number) for number in numbers if number in self.names]
+        for number in numbers:
+            self.drafts.pop(number, None)
+        if self.drawer is not None:
+            self.drawer.discard(set(names) - set(self.names.values()))
 
     def keep(self, numbers: list[int]) -> None:
         """Have these drafts kept next."""

@@ -41,7 +41,7 @@ def _keep(here: Workspace, tray: Tray, bar: st.delta_generator.DeltaGenerator) -
         draft = tray.drafts.get(number)
         if draft is not None:
             _note(tray, intake.keep(described(number, draft)))
-            tray.drafts.pop(number)
+            tray.let_go([number])
         tray.keeping.pop(0)
 
 

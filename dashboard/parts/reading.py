@@ -14,14 +14,16 @@ _read: dict[Path, str] = {}  # the state of each workspace in which nothing was 
 
 def read_first(here: Workspace, state: str) -> None:
     """Have every article's events read. Stopped by the person, the page says how far it is, and ends here."""
-    if not here.own or _read.get(here.path) == state:
+    if not here.own:
+        return
+    slot = st.empty()  # there in every run: else all that follows is made anew, and an upload under way is lost
+    if _read.get(here.path) == state:
         return
     from dateline.store.corpus import derive  # brings the extractor along, which takes seconds to import
 
     steps = derive(here)
     first = next(steps)
     if first.done < first.total:
-        slot = st.empty()
         with slot.container(border=True, key="reading_events"):
             bar = st.progress(first.done / first.total, _line(first.done, first.total))
             if st.session_state.get(_STOPPED):

@@ -207,12 +207,13 @@ def _strange_days(name: str) -> None:
     from datetime import date
 
     from dashboard.parts import article_list, draft_cards
+    from dashboard.parts.intake import Tray
     from dateline.ingest.drafts import draft_of_paste
     from dateline.ingest.metadata import Metadata
     from dateline.store import workspace
 
     for number, day in enumerate((date(1750, 1, 1), date(2150, 1, 1))):
-        draft_cards._card(number, draft_of_paste("Shells fell.", Metadata(published=day)), None)
+        draft_cards._card(number, draft_of_paste("Shells fell.", Metadata(published=day)), None, Tray())
     article_list._details(workspace.find(name), "old")
 
 

@@ -1,10 +1,10 @@
-"""What a person did is still there: an article that was taken out comes back."""
+"""What a person did is still there: articles that were taken out, drafts after a reload, the reviewer's name."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dateline.ingest.drafts import draft_of_paste
 from dateline.ingest.metadata import Metadata
@@ -12,7 +12,8 @@ from dateline.model import Article
 from dateline.store import workspace
 from dateline.store.imports import keep_draft
 from dateline.store.workspace import Workspace
-from tests.e2e.own_app import EXTRACTED, App, press, settle, tick
+from tests.e2e.conftest import PATIENCE
+from tests.e2e.own_app import EXTRACTED, App, add, choose, file, give_day, press, settle, sign, tick
 
 TEXTS = {"Kosti": "An air strike hit Kosti on Friday.", "Kutum": "Shells fell on Kutum on Thursday."}
 
@@ -57,3 +58,70 @@ def test_an_article_that_was_taken_out_is_put_back(page: Page, app: App) -> None
     expect(page.get_by_text("In this workspace: 2")).to_be_visible()
     expect(page.get_by_text("Taken out of this workspace")).to_have_count(0)
     assert _titles(place) == ["Kosti", "Kutum"]
+
+
+def test_drafts_wait_for_the_browser_that_brought_them(page: Page, app: App, browser: Browser) -> None:
+    place = _workspace(app, "Drafts")
+    page.goto(f"{app.url}/add?workspace=Drafts")
+    page.get_by_text("In this workspace: 2").wait_for(timeout=EXTRACTED)
+    settle(page)
+    page.locator("input[type=file]").set_input_files([file("rabak.txt", "Shells fell on Rabak on Friday.")])
+    page.get_by_role("button", name="Add this article").wait_for()
+    choose(page, "Paste")
+    page.get_by_role("textbox", name="The text of one article").fill("Tawila\n\nThousands fled from Tawila on Friday.")
+    press(page, "Read it")
+    page.get_by_role("button", name="Add 2 articles").wait_for()
+    card = page.locator("[class*=st-key-draft_]").filter(has=page.get_by_text("rabak.txt", exact=True)).last
+    give_day(card)
+    card.get_by_role("textbox", name="Publisher").fill("Harbour Daily")
+    card.get_by_role("textbox", name="Publisher").press("Enter")
+    expect(page.get_by_text("They wait 14 days for you in this browser")).to_be_visible()
+    settle(page)
+    app.kill()
+    app.start()
+    page.reload()
+    page.get_by_role("button", name="Add 2 articles").wait_for(timeout=EXTRACTED)
+    card = page.locator("[class*=st-key-draft_]").filter(has=page.get_by_text("rabak.txt", exact=True)).last
+    expect(card.get_by_role("textbox", name="Publisher")).to_have_value("Harbour Daily")
+    expect(page.get_by_text("When was it published?")).to_have_count(1)  # of the other one
+    _another_browser_sees_nothing(browser, app)
+    card = page.locator("[class*=st-key-draft_]").filter(has=page.get_by_text("pasted text", exact=True)).last
+    card.get_by_text("Add", exact=True).click()
+    expect(page.get_by_role("button", name="Add this article")).to_be_visible()
+    add(page)
+    assert "Harbour Daily" in {a.publisher for a in place.articles() if isinstance(a, Article) and "Rabak" in a.text}
+    press(page, "Leave all out")
+    page.reload()
+    page.get_by_text("In this workspace: 3").wait_for(timeout=EXTRACTED)
+    settle(page)
+    expect(page.locator("[class*=st-key-draft_]")).to_have_count(0)
+    assert [path for path in (place.path / "drafts").rglob("*") if path.is_file()] == []
+
+
+def _another_browser_sees_nothing(browser: Browser, app: App) -> None:
+    context = browser.new_context()
+    other = context.new_page()
+    other.set_default_timeout(PATIENCE)
+    other.goto(f"{app.url}/add?workspace=Drafts")
+    other.get_by_text("In this workspace: 2").wait_for(timeout=EXTRACTED)
+    settle(other)
+    expect(other.locator("[class*=st-key-draft_]")).to_have_count(0)
+    context.close()
+
+
+def test_the_reviewers_name_is_remembered_until_it_is_emptied(page: Page, app: App) -> None:
+    _workspace(app, "Named")
+    name = page.get_by_role("textbox", name="Your name")
+    page.goto(f"{app.url}/review?workspace=Named")
+    name.wait_for(timeout=EXTRACTED)
+    settle(page)
+    sign(page, "Ana <b>")
+    page.reload()
+    expect(name).to_have_value("Ana <b>", timeout=EXTRACTED)
+    settle(page)
+    assert page.context.cookies() == [] or "Ana" not in str(page.context.cookies())  # no other server is told
+    sign(page, "")
+    page.reload()
+    name.wait_for(timeout=EXTRACTED)
+    settle(page)
+    expect(name).to_have_value("")

@@ -197,6 +197,16 @@ def supply(root: Path, article_id: str, found: Metadata) -> tuple[StoredArticle,
     return _redescribed(root, stored, merged(stored.known, found)), new
 
 
+def rewrite(root: Path, article_id: str, known: Metadata) -> StoredArticle:
+    """The article with this said about it, and nothing else.
+
+    Raises:
+        InputError: there is no such article.
+        OSError: it can't be written; it is as before then.
+    """
+    return _redescribed(root, read_one(root, article_id), known)
+
+
 def _redescribed(root: Path, stored: StoredArticle, known: Metadata) -> StoredArticle:
     article_id = stored.article.article_id
     about = _about_of(known, stored.origin, stored.text_sha256, stored.added_at)

@@ -1,7 +1,8 @@
 """Workspaces: a folder each with articles, what was decided about their rows, and what can be made again.
 
-``articles/`` and ``originals/`` are the truth, ``decisions.sqlite`` is what people decided, ``derived/`` may be
-deleted at any time. The seed articles are a workspace too, which nobody writes to.
+``articles/`` and ``originals/`` are the truth, ``decisions.sqlite`` is what people decided, ``removed/`` what they took
+out; ``drafts/`` waits to be added, ``derived/`` may be deleted at any time. The seed articles are a workspace too,
+which nobody writes to.
 """
 
 from __future__ import annotations
