@@ -1,7 +1,8 @@
-"""Fit the weights of the antecedent ranker: train_antecedents.py GOLD_PART... [--hold PART...] [--write]
+"""Fit the weights of the antecedent ranker: train_antecedents.py PART... [--hold PART...] [--write]
 
-Reads gold parts (a folder with ``gold.jsonl`` and ``articles/``), takes the places of events that are told without a
-name ("the city", "there"), and fits a softmax over the places that the article names so that those within the gold
+Reads gold parts (a folder with ``gold.jsonl`` and ``articles/``) and passages whose rows have a point (``*.jsonl`` of
+training/data with ``at``), takes the places of events that are told without a name ("the city", "there") or by one
+that the gazetteer lacks, and fits a softmax over the places that the article names so that those within the gold
 tolerance win. Prints how often they do, by cross-validation over the parts, and on the parts held out.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,15 +23,18 @@ from dateline.geocoding.antecedent_choice import features
 from dateline.geocoding.antecedents import Discourse
 from dateline.geocoding.bearings import separation_km
 from dateline.geocoding.geoparse import world
-from dateline.geocoding.nominals import NAMED, family_of, head_noun
+from dateline.geocoding.named import merely_named_after, named
+from dateline.geocoding.nominals import NAMED, OF_NOMINAL, family_of, head_noun
 from dateline.geocoding.parts import part_of
 from dateline.geocoding.phrases import locate
 from dateline.geocoding.resolve import resolve_document
+from dateline.geocoding.unknown import guarded
 from dateline.mentions.toponyms import find_toponyms
-from dateline.model import Place, Span
+from dateline.model import Place, PlaceMention, Span
 
 Floats = npt.NDArray[np.float64]
-PENALTY, STEPS, STEP = 0.0005, 200, 0.05  # of the squared weights; of Adam
+AROUND_KM = 25.0  # how near the place has to be that stands in for one that the gazetteer lacks
+PENALTY, STEPS, STEP = 0.0005, 400, 0.05  # of the squared weights; of Adam
 
 
 @dataclass
@@ -53,6 +58,32 @@ def nearest(text: str, words: str, start: int, end: int) -> int | None:
 
 def cases(part: Path) -> list[Case]:
     """The phrases of a part."""
+    return of_passages(part) if part.is_file() else of_gold(part)
+
+
+def of_passages(path: Path) -> list[Case]:
+    """The phrases of annotated passages; rows without a point tell where something happened, no more."""
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        passage = json.loads(line)
+        rows = [row for entry in passage["rows"] if (row := as_gold(passage["text"], entry)) is not None]
+        found += of_article(passage["text"], sorted(rows, key=lambda row: row["start"]))
+    return found
+
+
+def as_gold(text: str, entry: dict) -> dict | None:
+    """A passage's row with the keys of a gold row; None where it names no place."""
+    start = text.find(entry["q"])
+    if start < 0 or not entry.get("place"):
+        return None
+    name, *point = entry.get("at") or [""]
+    place = {"name": name, **dict(zip(("latitude", "longitude", "tolerance_km"), point, strict=False))}
+    words = {"start": start, "end": start + len(entry["q"]), "place_text": entry["place"]}
+    return {**words, "place": place if len(point) == 3 else {}, "place_optional": len(point) != 3}
+
+
+def of_gold(part: Path) -> list[Case]:
+    """The phrases of a gold part."""
     by_article = defaultdict(list)
     for line in (part / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -72,18 +103,31 @@ def of_article(text: str, rows: list[dict]) -> list[Case]:
     found, seen = [], set()
     for row in rows:
         words, gold = row.get("place_text"), row["place"]
-        at = nearest(text, words, row["start"], row["end"]) if words and gold else None
+        at = nearest(text, words, row["start"], row["end"]) if words and gold is not None else None
         if at is None:
             continue
         span = Span(at, at + len(words))
         before = [p for start, p in happened if start < max(at, row["start"])]
-        if not NAMED.search(words) and at not in seen and not row.get("place_optional") and ranked(words):
+        known = NAMED.search(words) is not None
+        asked = at not in seen and not row.get("place_optional")
+        if asked and (lacking(text, span, mentions, discourse) if known else ranked(words)):
             seen.add(at)
-            right = [near(r.place, words, gold) for r in discourse.referents]
+            meant = {**gold, "tolerance_km": max(AROUND_KM, gold["tolerance_km"])} if known else gold
+            right = [near(r.place, words, meant) for r in discourse.referents]
             found.append(Case(features(text, span, discourse, before), right))
         if (place := locate(text, span, mentions, gazetteer, before)) is not None:
             happened.append((row["start"], place))
     return found
+
+
+def lacking(text: str, span: Span, mentions: Sequence[PlaceMention], discourse: Discourse) -> bool:
+    """Whether a phrase's name is one that the gazetteer lacks, so that what is spoken of around it stands in."""
+    if any(not merely_named_after(text, m, discourse) for m in named(text, span, mentions, world())):
+        return False
+    words = text[span.start : span.end]
+    if any(span.start < m.span.end <= span.end for m in discourse.seats) or OF_NOMINAL.search(words):
+        return False
+    return guarded(words, discourse, world()) is None
 
 
 def ranked(words: str) -> bool:
@@ -110,18 +154,24 @@ def tables(given: list[Case], names: list[str]) -> list[tuple[Floats, npt.NDArra
 def fitted(given: list[Case], names: list[str]) -> Floats:
     """Weights by gradient descent (Adam) on the log-likelihood of a right place."""
     data = [(m, y) for m, y in tables(given, names) if y.any() and not y.all()]
+    features_, wanted = np.concatenate([m for m, _ in data]), np.concatenate([y for _, y in data]).astype(float)
+    cuts = np.cumsum([0, *(len(y) for _, y in data)])[:-1]
+    owner = np.repeat(np.arange(len(data)), [len(y) for _, y in data])
     w, first, second = (np.zeros(len(names)) for _ in range(3))
     for step in range(1, STEPS + 1):
-        slope = PENALTY * w
-        for matrix, right in data:
-            score = matrix @ w
-            share = np.exp(score - score.max())
-            share /= share.sum()
-            wanted = share * right
-            slope = slope + matrix.T @ (share - wanted / wanted.sum()) / len(data)
+        share = _shares(features_ @ w, cuts, owner)
+        meant = share * wanted
+        meant /= np.maximum(np.add.reduceat(meant, cuts)[owner], 1e-12)
+        slope = PENALTY * w + features_.T @ (share - meant) / len(data)
         first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
         w = w - STEP * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
     return w
+
+
+def _shares(score: Floats, cuts: npt.NDArray[np.int64], owner: npt.NDArray[np.int64]) -> Floats:
+    """The softmax of the scores within each case."""
+    power = np.exp(score - np.maximum.reduceat(score, cuts)[owner])
+    return np.asarray(power / np.add.reduceat(power, cuts)[owner])
 
 
 def right(given: list[Case], names: list[str], w: Floats) -> int:

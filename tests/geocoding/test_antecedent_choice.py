@@ -43,6 +43,19 @@ def test_choice(text: str, phrase: str, expected: str, names: Gazetteer) -> None
     assert found.name == expected
 
 
+def test_a_label_heads_its_paragraph(names: Gazetteer) -> None:
+    text = (
+        "Troops left Juba, Bor and Bentiu in South Sudan on Friday.\n\n"
+        "3. Malakal. Patrols came from Bentiu. Men stood at the hospital."
+    )
+    discourse = read(text, names)
+    given = features(text, span(text, "the hospital"), discourse)
+    labels = {r.place.name: row.get("label", 0.0) for r, row in zip(discourse.referents, given, strict=True)}
+    assert labels == {"Juba": 0.0, "Bor": 0.0, "Bentiu": 0.0, "South Sudan": 0.0, "Malakal": 1.0}
+    found = choose(text, span(text, "the hospital"), discourse)
+    assert found is not None and found.name == "Malakal"
+
+
 def test_nothing_named_means_nothing(names: Gazetteer) -> None:
     text = "The city was quiet."
     assert choose(text, span(text, "The city"), read(text, names)) is None

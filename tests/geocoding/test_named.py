@@ -23,6 +23,8 @@ from tests.geocoding.test_phrases import located
         ("Forces in Libya stood some 80 km south of Tripoli.", "some 80 km south of Tripoli", 32.16, 13.19),
         # a road is between its ends
         ("Gunmen in Nigeria struck on the Kaduna-Abuja road.", "the Kaduna-Abuja road", 9.79, 7.46),
+        ("In Gaza, the crossing between Rafah and Egypt was shut.", "between Rafah and Egypt", 31.28, 34.25),
+        ("Police held Haiti's main airport.", "Haiti's main airport", 18.58, -72.29),
         # a quarter of the city that the phrase names
         ("In Syria, the Baba Amro district of Homs fell.", "the Baba Amro district of Homs", 34.713, 36.69),
     ],

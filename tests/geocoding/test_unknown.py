@@ -23,6 +23,13 @@ CONGO = "Congolese troops in Goma, in the east of the Democratic Republic of Con
             43.12,
         ),
         ("Troops in Syria left Idlib. Men were shot in Xyzzoville, near Homs.", "Xyzzoville", 34.73, 36.71),
+        # beside a country's name
+        (
+            "Iraqi Kurds fled Sulaymaniyah, Iraq. Roads to the Iranian border at Qasr-e Shirin were jammed.",
+            "the Iranian border at Qasr-e Shirin",
+            34.52,
+            45.58,
+        ),
         # nothing says so
         ("Troops in Syria left Idlib. Men were shot in Xyzzoville.", "Xyzzoville", 35.93, 36.63),
     ],

@@ -25,6 +25,8 @@ def gazetteer() -> Gazetteer:
         ("They held the Tishrin dam.", ["Tishrin dam"]),
         ("Lina Sinjab in Beirut and Paul Brown in London.", ["Beirut", "London"]),
         ("He spoke at Tel Aviv.", ["Tel Aviv"]),
+        ("They had fled to Bhamo. The army said so.", ["Bhamo"]),
+        ("Myanmar's Rakhine state was quiet.", ["Myanmar", "Rakhine"]),
         ("قصف على حلب", ["حلب"]),
     ],
 )

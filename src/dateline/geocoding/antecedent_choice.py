@@ -69,6 +69,10 @@ def features(text: str, span: Span, discourse: Discourse, happened: Sequence[Pla
     latest = _point(before[-1]) if before else None
     points = Counter(_point(place) for place in happened)
     paragraph = text.rfind("\n", 0, span.start)
+    label = next((r for r in reversed(discourse.referents) if r.label and r.end <= span.start), None)
+    if label is not None and label.sentence <= _LEAD and "\n" in text[label.end : span.start].strip():
+        label = None  # the dateline of the article, not of this paragraph
+    first = next((r for r in discourse.referents if r.start > paragraph and not r.passing), None)
     found = []
     for referent in discourse.referents:
         point = _point(referent.place)
@@ -83,6 +87,8 @@ def features(text: str, span: Span, discourse: Discourse, happened: Sequence[Pla
             **_kind(referent.place.kind, kinds, family),
         }
         given["latest"] = referent.end <= span.start and point == latest
+        given["label"] = label is not None and point == _point(label.place)
+        given["first of the paragraph"] = first is not None and first.end <= span.start and point == _point(first.place)
         found.append({name: float(value) for name, value in given.items() if value})
     return found
 

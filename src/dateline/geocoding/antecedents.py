@@ -44,6 +44,7 @@ _LOCATIVE = re.compile(
 _DATELINE = re.compile(r"^(?:,\s+\w+)?\s*(?:\([^)]{2,25}\)\s*)?[-–—]\s|^\s*\((?:AFP|AP|Reuters|\w+ \w+)\)")
 _RECENT = 0.75  # what each sentence back costs
 _CLUSTER_KM = 250.0
+_WHOLE_KM = 1200.0  # continents and oceans
 _BEFORE = 50  # characters before a mention that say how it stands there
 
 
@@ -58,6 +59,7 @@ class Referent:
     hosts: bool  # somebody speaks there
     weight: float  # how much the article is about it
     start: int = 0
+    label: bool = False  # it heads a paragraph or a section ("SEDNAYA", "3. Malakal.", "Bhamo: ...")
 
 
 class Discourse:
@@ -78,9 +80,10 @@ class Discourse:
                 _hosts(text, m),
                 math.log2(1 + counts[m.place.gazetteer_id]),
                 m.span.start,
+                _labels(text, m.span),
             )
             for m in mentions
-            if m.place
+            if m.place and m.place.radius_km < _WHOLE_KM
         ]
         local = [r for r in self.referents if r.place.kind != "country" and not r.passing]
         self._centre = max(local, key=lambda r: (r.weight, -r.end)).place if local else None
@@ -179,6 +182,19 @@ def _passing(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> bool:
     if _SAYS.match(after) or (governs and (_SPEAKS.match(after) or not _LOCATIVE.search(before))):
         return True
     return _hosts(text, mention)
+
+
+_UNLABELLED = re.compile(r"[a-z]|[.!?]\s+[A-Z]")
+_LABEL_ENDS = re.compile(r"\s*(?:[.:;|–—(\n]|-\s|$)")
+_HEADING = 40  # characters of a line that is a heading
+
+
+def _labels(text: str, span: Span) -> bool:
+    """Whether a place stands at the head of its paragraph, before what it is the place of."""
+    start = text.rfind("\n", 0, span.start) + 1
+    if span.start - start > _HEADING or _UNLABELLED.search(text, start, span.start):
+        return False
+    return bool(_LABEL_ENDS.match(text, span.end)) or text[span.start : span.end].isupper()
 
 
 def _hosts(text: str, mention: PlaceMention) -> bool:

@@ -57,9 +57,10 @@ def merely_named_after(text: str, mention: PlaceMention, discourse: Discourse) -
     return place_.kind in ("city", "town", "village", "area") and discourse.far(place_, _NAMESAKE_KM, mention.span)
 
 
-def of_names(text: str, phrase: str, inside: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[Place, Span]:
+def of_names(text: str, span: Span, inside: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[Place, Span]:
     """The most specific place named, or its airport, university, camp where the phrase says so; and its name's span."""
-    if (two := _two_ends(text, phrase, inside)) is not None:
+    start, phrase = span.start, text[span.start : span.end]
+    if (two := _two_ends(text, start, phrase, inside)) is not None:
         return _midpoint(*two), inside[0].span
     best = min(inside, key=lambda m: (_SPECIFIC.index(m.place.kind if m.place else "country"), m.span.start))
     best = _holder(text, best, inside) or best
@@ -68,14 +69,18 @@ def of_names(text: str, phrase: str, inside: Sequence[PlaceMention], gazetteer: 
     return part_of(phrase, name, best.place, gazetteer) or best.place, best.span
 
 
-def _two_ends(text: str, phrase: str, inside: Sequence[PlaceMention]) -> tuple[Place, Place] | None:
+def _two_ends(text: str, start: int, phrase: str, inside: Sequence[PlaceMention]) -> tuple[Place, Place] | None:
     """The places that the phrase lies between: "between A and B", "the A-B road"."""
-    if len(inside) < 2:
+    said = _BETWEEN.search(phrase)
+    ends = [m for m in inside if not said or m.span.start >= start + said.end()]
+    if len(ends) < 2:
         return None
-    one, other = inside[0], inside[1]
-    assert one.place is not None and other.place is not None
-    joined = _DASH.fullmatch(text[one.span.end : other.span.start]) and _WAY.match(text[other.span.end :][:20])
-    return (one.place, other.place) if joined or _BETWEEN.search(phrase) else None
+    one, other = ends[0].place, ends[1].place
+    assert one is not None and other is not None
+    gap, behind = text[ends[0].span.end : ends[1].span.start], text[ends[1].span.end : ends[1].span.end + 20]
+    if not said and not (_DASH.fullmatch(gap) and _WAY.match(behind)):
+        return None
+    return (one, other) if (one.kind == "country") == (other.kind == "country") else None
 
 
 def _holder(text: str, best: PlaceMention, inside: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -83,6 +88,8 @@ def _holder(text: str, best: PlaceMention, inside: Sequence[PlaceMention]) -> Pl
     assert best.place is not None
     for other in inside:
         if other.span.start < best.span.end or other.place is None or other.place.kind == "country":
+            continue
+        if other.place.admin1 and other.place.admin1 == best.place.admin1 and other.place.kind in ("province", "area"):
             continue
         gap = text[best.span.end : other.span.start + 1]
         apart = separation_km(best.place.latitude, best.place.longitude, other.place.latitude, other.place.longitude)

@@ -9,6 +9,7 @@ from dateline.geocoding.gazetteer import Entry, Gazetteer, place
 from dateline.geocoding.nominals import PARTS, part_names
 from dateline.model import Place
 
+_MAIN_AIRPORT = re.compile(r"\b(?:main|international)\s+(?:\w+\s+)?airport\b", re.I)
 _AIRPORT_REACH_KM = 40.0
 
 
@@ -19,6 +20,9 @@ def part_of(phrase: str, name: str, whole: Place, gazetteer: Gazetteer) -> Place
             for match in gazetteer.matches(form):
                 if match.entry.country_code == whole.country_code and not match.fuzzy and _within(match.entry, whole):
                     return place(match.entry)
+        if whole.kind == "country" and _MAIN_AIRPORT.search(phrase):
+            capital = gazetteer.capital(whole.country_code)
+            return _nearest_airport(place(capital), gazetteer) if capital else None
         if re.search(r"air", part.group(), re.I) and whole.kind != "country":
             return _nearest_airport(whole, gazetteer)
     return None

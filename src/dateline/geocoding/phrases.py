@@ -16,7 +16,7 @@ from dateline.geocoding.named import merely_named_after, named, of_names
 from dateline.geocoding.nominals import NAMED
 from dateline.geocoding.rivers import stretch
 from dateline.geocoding.sectors import shifted, stated_before
-from dateline.geocoding.unknown import around, guarded
+from dateline.geocoding.unknown import around, guarded, in_the_wide
 from dateline.geocoding.unnamed import unnamed
 from dateline.model import Place, PlaceMention, Span
 
@@ -58,11 +58,13 @@ def _anchor(
     seat = next((m for m in discourse.seats if span.start < m.span.end <= span.end), None)
     if seat is not None and seat.place and not any(m.span.start >= seat.span.end for m in inside):
         return seat.place, seat.span
+    if inside and (smaller := in_the_wide(text, span, inside, discourse, gazetteer)):
+        return smaller, span
     if inside:
-        anchor, at = of_names(text, phrase, inside, gazetteer)
+        anchor, at = of_names(text, span, inside, gazetteer)
         return stretch(text, at, anchor, discourse, gazetteer, happened), at
     if NAMED.search(_without_demonyms(phrase, gazetteer)):
-        place = guarded(phrase, discourse, span, gazetteer) or around(text, span, discourse, gazetteer, happened)
+        place = guarded(phrase, discourse, gazetteer) or around(text, span, discourse, gazetteer, happened)
     else:
         place = unnamed(text, span, phrase, discourse, gazetteer, happened)
     return (place, span) if place else None

@@ -67,7 +67,7 @@ def _implausible(name: Name, votes: dict[str, float], total: float, stated: set[
     if best is None or best.entry.number in name.contained:
         return False
     doubtful = best.fuzzy or bool(best.flags & layout.VARIANT)
-    if total < 1.5:
+    if total < (0.5 if doubtful else 1.5):
         return False
     share = votes.get(best.entry.country_code, 0.0) / total
     if share >= (_VARIANT_SHARE if doubtful else _SMALL_SHARE):

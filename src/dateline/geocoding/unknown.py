@@ -13,7 +13,7 @@ from dateline.geocoding.nominals import OF_NOMINAL
 from dateline.geocoding.parts import part_of
 from dateline.geocoding.sectors import shifted
 from dateline.geocoding.unnamed import unnamed
-from dateline.model import Place, Span
+from dateline.model import Place, PlaceMention, Span
 
 _RUN = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:(?:al|el|de|la|of)[\s-])?[A-Z][\w’'-]*)*")
 _POSSESSIVE = re.compile(r"[’']s?(?:\s+|$)")
@@ -24,11 +24,26 @@ _LIES_IN = re.compile(
     r"\s*(?:,|\(|–|—|-)?\s*(?:(?:a|an|the|another|its)\s[^.;:\n]{0,60}?\s(?:of|in|near|outside|from)|"
     r"in|near|outside|some [^.;:\n]{0,30} (?:of|from))\s+(?:the\s+)?(?=[A-Z])"
 )
+_BORDER = re.compile(r"\b(?:border|frontier|boundary|side)\b", re.I)
 _THEATRE_KM, _BESIDE_KM, _FADE_KM = 300.0, 120.0, 100.0
 _WIDE = ("province", "area", "country")
 
 
-def guarded(phrase: str, discourse: Discourse, span: Span, gazetteer: Gazetteer) -> Place | None:
+def in_the_wide(
+    text: str, span: Span, inside: Sequence[PlaceMention], discourse: Discourse, gazetteer: Gazetteer
+) -> Place | None:
+    """Another name of a phrase whose known names are countries and provinces: "the Iranian border at Qasr-e Shirin"."""
+    if any(m.place and m.place.kind not in ("country", "province") for m in inside):
+        return None
+    rest, codes = text[span.start : span.end], {m.place.country_code for m in inside if m.place}
+    for mention in reversed(inside):
+        at = mention.span.start - span.start, mention.span.end - span.start
+        rest = rest[: max(0, at[0])] + " ; " + rest[at[1] :]
+    found = guarded(rest, discourse, gazetteer)
+    return found if found and (found.country_code in codes or _BORDER.search(rest)) else None
+
+
+def guarded(phrase: str, discourse: Discourse, gazetteer: Gazetteer) -> Place | None:
     """A name that is a common word too ("Hit", "Sake", "Uri") and that the search of the article therefore leaves out.
 
     Where the phrase is known to be a place, an entry of exactly this name counts if it lies where the article is.

@@ -121,7 +121,9 @@ _FACILITY_WORDS = frozenset(
     ).split()
 )
 _CONNECTORS = _LOWER_ARTICLES.union(
-    ("de la le du of and the des del los las do da dos sur en upon am on y von der den bin ibn abu umm di s ").split()
+    (
+        "de la le du of and the des del los las do da dos sur en upon am on y von der den bin ibn abu umm di s e i "
+    ).split()
 )
 
 
@@ -180,7 +182,9 @@ def _is_place(
 
 
 def _adjacent(text: str, left: _Token, right: _Token) -> bool:
-    return text[left.end : right.start] in (" ", ". ", "-", "’s ", "'s ", "\u00a0")
+    """Whether two words are parts of one phrase: no sentence ends between them, neither owns the other."""
+    gap = text[left.end : right.start]
+    return gap in (" ", "-", "\u00a0") or (gap == ". " and len(left.text) <= _ABBREVIATED)
 
 
 def _cued(before: _Token | None, after: _Token | None, words: Lexicon) -> bool:
