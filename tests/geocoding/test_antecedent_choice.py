@@ -75,3 +75,19 @@ def test_wrong_weights_name_the_file(tmp_path: Path) -> None:
     wrong.write_text("[weights]\nlead = 'much'\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"antecedents\.toml"):
         antecedent_choice._read(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Shells hit Monrovia, Kakata and Buchanan in Liberia. Rebels held the Stockton bridge.", "Stockton"),
+        ("Troops left Goma and Bukavu. Rodriguez wept. The city was quiet.", "Rodriguez"),
+    ],
+)
+def test_a_namesake_far_off_is_not_meant(text: str, gone: str, names: Gazetteer) -> None:
+    mentions = resolve_document(
+        text, [*find_toponyms(text, names), Span(text.index(gone), text.index(gone) + len(gone))], names
+    )
+    discourse = Discourse(text, mentions, names)
+    assert all(text[r.start : r.end] != gone for r in discourse.referents)
+    assert {"Goma", "Monrovia"} & {r.place.name for r in discourse.referents}

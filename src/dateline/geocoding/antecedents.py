@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from dateline.geocoding.bearings import separation_km
 from dateline.geocoding.gazetteer import Gazetteer
+from dateline.geocoding.nominals import FACILITY
 from dateline.geocoding.seats import seats
 from dateline.model import Place, PlaceKind, PlaceMention, Span
 
@@ -45,6 +46,11 @@ _DATELINE = re.compile(r"^(?:,\s+\w+)?\s*(?:\([^)]{2,25}\)\s*)?[-–—]\s|^\s*\
 _RECENT = 0.75  # what each sentence back costs
 _CLUSTER_KM = 250.0
 _WHOLE_KM = 1200.0  # continents and oceans
+_LONE_KM = 1000.0
+_SETTLED = 2  # places that a lone namesake has to be far from
+NAMESAKES = ("city", "town", "village", "area")
+NAMESAKE_KM = 60.0  # from the middle of the article, a place that a street or hospital is named after
+_AFTER = 30
 _BEFORE = 50  # characters before a mention that say how it stands there
 
 
@@ -85,8 +91,22 @@ class Discourse:
             for m in mentions
             if m.place and m.place.radius_km < _WHOLE_KM
         ]
+        self.referents = [r for r in self.referents if not self._meant_otherwise(text, r)]
         local = [r for r in self.referents if r.place.kind != "country" and not r.passing]
         self._centre = max(local, key=lambda r: (r.weight, -r.end)).place if local else None
+
+    def _meant_otherwise(self, text: str, referent: Referent) -> bool:
+        """Whether a hospital or street bears the name, or it is a lone namesake on another continent."""
+        place = referent.place
+        if FACILITY.match(text, referent.end, referent.end + _AFTER):
+            return place.kind == "country" or (place.kind in NAMESAKES and self.far(place, NAMESAKE_KM, referent))
+        if place.kind not in NAMESAKES or referent.passing:
+            return False
+        others = [r for r in self.referents if r.place.gazetteer_id != place.gazetteer_id and not r.hosts]
+        local = sum(r.place.kind not in ("country", "area") for r in others)
+        if local < _SETTLED or any(r.place.country_code == place.country_code for r in others):
+            return False
+        return self.nearest_km(place, others) > _LONE_KM
 
     def sentence(self, position: int) -> int:
         """The number of the sentence that holds a position."""
@@ -147,18 +167,18 @@ class Discourse:
             return False
         return separation_km(place.latitude, place.longitude, centre.latitude, centre.longitude) > _CLUSTER_KM
 
-    def nearest_km(self, place: Place) -> float:
+    def nearest_km(self, place: Place, among: Sequence[Referent] | None = None) -> float:
         """How far the nearest place is that the article speaks of and that is no country; infinite if there is none."""
         return min(
             (
                 separation_km(place.latitude, place.longitude, r.place.latitude, r.place.longitude)
-                for r in self.referents
+                for r in (self.referents if among is None else among)
                 if r.place.kind not in ("country", "area") and not r.hosts
             ),
             default=math.inf,
         )
 
-    def far(self, place: Place, limit_km: float = _CLUSTER_KM, span: Span | None = None) -> bool:
+    def far(self, place: Place, limit_km: float = _CLUSTER_KM, span: Span | Referent | None = None) -> bool:
         """Whether a place lies far from the one that the article is most about, the mention at ``span`` apart."""
         local = [
             r

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.geocoding.antecedents import Discourse
+from dateline.geocoding.antecedents import NAMESAKE_KM, NAMESAKES, Discourse
 from dateline.geocoding.bearings import direction, distance_km, separation_km
 from dateline.geocoding.gazetteer import Gazetteer
 from dateline.geocoding.nominals import FACILITY
@@ -31,7 +31,6 @@ _BETWEEN = re.compile(r"\bbetween\b", re.I)
 _WAY = re.compile(r"^\s*(?:road|highway|motorway|axis|route|railway)\b", re.I)
 _DASH = re.compile(r"\s*[-–—‑]\s*")
 _HELD = re.compile(r",?\s+(?:in|of|at|near|outside)\s|^\s*,\s|^\s*\(")
-_NAMESAKE_KM = 60.0
 
 
 def named(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -54,7 +53,7 @@ def merely_named_after(text: str, mention: PlaceMention, discourse: Discourse) -
         return False
     if place_.kind == "country":
         return True
-    return place_.kind in ("city", "town", "village", "area") and discourse.far(place_, _NAMESAKE_KM, mention.span)
+    return place_.kind in NAMESAKES and discourse.far(place_, NAMESAKE_KM, mention.span)
 
 
 def of_names(text: str, span: Span, inside: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[Place, Span]:
@@ -94,7 +93,7 @@ def _holder(text: str, best: PlaceMention, inside: Sequence[PlaceMention]) -> Pl
         gap = text[best.span.end : other.span.start + 1]
         apart = separation_km(best.place.latitude, best.place.longitude, other.place.latitude, other.place.longitude)
         facility = FACILITY.match(text[best.span.end : best.span.end + 30])
-        reach = other.place.radius_km + 15 if facility else 1.5 * other.place.radius_km + _NAMESAKE_KM
+        reach = other.place.radius_km + 15 if facility else 1.5 * other.place.radius_km + NAMESAKE_KM
         if apart > reach and _HELD.search(gap) and distance_km(gap) is None and direction(gap) is None:
             return other
     return None

@@ -92,7 +92,7 @@ PARTS = re.compile(
 )
 OF_NOMINAL = re.compile(r"\b(?:the|its|that|this)\s+(?:\w+\s+)?(?:city|town|village|capital|camp)(?:[’']s)?\b", re.I)
 FACILITY = re.compile(
-    r"^(?:[’']s)?\s+(?:[a-z-]+\s+)?(?:quarter|district|neighbou?rhood|hospital|hotel|street|square|roundabout|school|"
+    r"(?:[’']s)?\s+(?:[a-z-]+\s+)?(?:quarter|district|neighbou?rhood|hospital|hotel|street|square|roundabout|school|"
     r"mosque|church|embassy|consulate|stadium|bridge|avenue|gate|market|camp|barracks|cemetery|park|circle|junction|"
     r"theatre|palace|clinic|estate|station|compound|library|monastery|cathedral|convent|checkpoint)\b",
     re.I,
