@@ -51,6 +51,7 @@ class Example:
     window: Window
     tags: np.ndarray
     events: list[dict]
+    trusted: bool = True
 
 
 NUMBERS = {

@@ -33,6 +33,8 @@ _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _LOCATED = re.compile(
     r",\s+(on|near|outside|off|opposite|beside|along)\s+(?:the\s+)?(?:\w+\s+(?:with|of|to)\s+)?", re.IGNORECASE
 )
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_HEAD = re.compile(r"(?:\s+[a-z][\w-]*){1,3},\s+")  # "'s second-largest city, "
 NOWHERE = Where(None, "", Reason("place", "no place given"))
 
 
@@ -69,7 +71,17 @@ def _parts(situation: Situation, reading: Reading, threshold: float) -> list[Spa
     if reading.roles["killed"] or reading.roles["injured"]:
         # a toll is of one place, unless its words list several
         pointers = sorted(pointers, key=lambda p: (-p.score, p.span))[:1]
-    return [span for phrase in _phrases(situation, pointers) for span in _members(situation, phrase)]
+    phrases = (_with_name(situation, phrase) for phrase in _phrases(situation, pointers))
+    return [span for phrase in phrases for span in _members(situation, phrase)]
+
+
+def _with_name(situation: Situation, span: Span) -> Span:
+    """The span up to the name that follows where only the owner was pointed to ("the country's largest city, Aleppo")."""
+    head = _HEAD.match(situation.text, span.end)
+    if head is None or not situation.text[span.start : span.end].endswith(_POSSESSIVE):
+        return span
+    named = (m.name_span.end for m in situation.places if m.name_span.start == head.end())
+    return Span(span.start, next(named, span.end))
 
 
 def _phrases(situation: Situation, pointers: Sequence[Pointer]) -> list[Span]:
