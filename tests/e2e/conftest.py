@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect, sync_playwright
 
 from dateline.config import ROOT
-from tests.e2e.own_app import App, Newspaper
+from tests.e2e.own_app import EXTRACTED, App, Newspaper, settle
 from tests.e2e.servers import PATIENCE, free_port, wait_for
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
@@ -62,7 +62,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
     yield start
     for process in running:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE / 1000)
 
 
 @pytest.fixture(scope="session")
@@ -97,10 +97,11 @@ class Visit:
     def open(self, path: str = "", *, with_map: bool = True) -> Page:
         """Open a path and wait until it is drawn, its map included."""
         self.page.goto(f"{self.url}/{path}")
+        self.page.locator(".stMain :is(h1, h2)").first.wait_for(state="attached", timeout=EXTRACTED)
         if with_map:
             self.map.locator(".place").first.wait_for()
             self.page.locator(".frame .text").wait_for()
-            self.settle()
+        self.settle()
         return self.page
 
     @property
@@ -110,10 +111,7 @@ class Visit:
 
     def settle(self) -> None:
         """Wait until the app has nothing left to do."""
-        self.page.wait_for_function(
-            '() => !document.querySelector(\'[data-testid="stApp"][data-test-script-state="running"]\')'
-        )
-        self.page.wait_for_timeout(250)
+        settle(self.page)
 
     def place(self, name: str) -> Locator:
         """The mark of a place on the map."""

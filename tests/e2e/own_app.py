@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from dateline.config import ROOT
 from tests.e2e.servers import PATIENCE, free_port, wait_for
@@ -112,7 +113,7 @@ class App:
     def kill(self) -> None:
         """End it without a word of warning."""
         self._process.send_signal(signal.SIGKILL)
-        self._process.wait(timeout=20)
+        self._process.wait(timeout=PATIENCE / 1000)
 
 
 def file(name: str, content: str | bytes) -> Any:
@@ -121,13 +122,35 @@ def file(name: str, content: str | bytes) -> Any:
     return {"name": name, "mimeType": "application/octet-stream", "buffer": raw}
 
 
+_DRAWN = """() => new Promise((done) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 250))))"""
+_IDLE = """() => !document.querySelector('[data-testid="stApp"][data-test-script-state="running"]')"""
+
+
 def settle(page: Page) -> None:
-    """Wait until the app has nothing left to do: while it works, old parts of the page stand beside new ones."""
-    page.wait_for_timeout(300)
-    page.wait_for_function(
-        """() => !document.querySelector('[data-testid="stApp"][data-test-script-state="running"]')"""
-    )
-    page.wait_for_timeout(300)
+    """Wait until the app has nothing left to do: while it works, old parts of the page stand beside new ones.
+
+    The browser must have drawn twice before it is asked, so that a busy one has sent what was pressed.
+    """
+    for _ in range(2):  # what the first run drew may have asked for another
+        page.evaluate(_DRAWN)
+        page.wait_for_function(_IDLE)
+
+
+def go(page: Page, name: str) -> None:
+    """Open another page by its link, and wait until nothing of the one before is left."""
+    settle(page)
+    page.get_by_role("link", name=name, exact=True).click()
+    page.wait_for_url(re.compile("/(\\?.*)?$" if name == "Map" else f"/{name.lower()}(\\?.*)?$"))
+    settle(page)
+
+
+def upload(page: Page, *files: Any) -> None:
+    """Give files to the page's one field for them."""
+    settle(page)
+    field = page.locator("input[type=file]")
+    expect(field).to_have_count(1)
+    field.set_input_files(list(files))
 
 
 def choose(page: Page, name: str) -> None:

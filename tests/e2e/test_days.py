@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.own_app import go
 from tests.e2e.servers import PATIENCE
 
 Open = Callable[..., Visit]
@@ -122,7 +123,10 @@ def test_an_answer_for_days_that_were_moved_on_since_is_not_drawn(visit: Open) -
     page = seen.open()
     holding[0] = True
     _move(page, 2)
-    page.wait_for_timeout(3000)  # the server is asked for these days, and answers
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not held and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(3000)  # the server was asked for these days, and ends its answer
     page.evaluate(DEAF)
     _move(page, 1)
     _expect_labels(seen, _labels(drawn))
@@ -144,7 +148,7 @@ def test_one_observer_watches_the_slider_and_goes_with_the_page(visit: Open) -> 
     expect(page.get_by_role("button", name="Clear filters")).to_be_visible()
     seen.settle()
     assert page.evaluate(watches) == 1
-    page.get_by_role("link", name="Casualties").click()
+    go(page, "Casualties")
     page.wait_for_function("() => window.watches.size === 0")
-    page.get_by_role("link", name="Map").click()
+    go(page, "Map")
     page.wait_for_function("() => window.watches.size === 1")

@@ -16,7 +16,7 @@ from dateline.store import ledger, workspace
 from dateline.store.decisions import to_line
 from dateline.store.imports import keep_draft
 from dateline.store.workspace import Workspace
-from tests.e2e.own_app import EXTRACTED, App, choose, file, pick_row, press, settle, sign, tick
+from tests.e2e.own_app import EXTRACTED, App, choose, file, pick_row, press, settle, sign, tick, upload
 from tests.renamed_parties import assets_with
 
 TEXTS = {
@@ -125,8 +125,7 @@ def _take_in(page: Page, content: bytes) -> None:
     settle(page)
     expect(chosen).to_have_count(0)  # the window of the file before is gone
     page.get_by_role("button", name="Take in decisions").click()
-    expect(chosen).to_have_count(1)
-    chosen.set_input_files([file("decisions.jsonl", content)])
+    upload(page, file("decisions.jsonl", content))
     press(page, "Take them in")
 
 

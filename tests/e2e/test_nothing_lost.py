@@ -13,7 +13,7 @@ from dateline.store import workspace
 from dateline.store.imports import keep_draft
 from dateline.store.workspace import Workspace
 from tests.e2e.conftest import PATIENCE
-from tests.e2e.own_app import EXTRACTED, App, add, choose, file, give_day, press, settle, sign, tick
+from tests.e2e.own_app import EXTRACTED, App, add, choose, file, give_day, press, settle, sign, tick, upload
 
 TEXTS = {"Kosti": "An air strike hit Kosti on Friday.", "Kutum": "Shells fell on Kutum on Thursday."}
 
@@ -64,8 +64,7 @@ def test_drafts_wait_for_the_browser_that_brought_them(page: Page, app: App, bro
     place = _workspace(app, "Drafts")
     page.goto(f"{app.url}/add?workspace=Drafts")
     page.get_by_text("In this workspace: 2").wait_for(timeout=EXTRACTED)
-    settle(page)
-    page.locator("input[type=file]").set_input_files([file("rabak.txt", "Shells fell on Rabak on Friday.")])
+    upload(page, file("rabak.txt", "Shells fell on Rabak on Friday."))
     page.get_by_role("button", name="Add this article").wait_for()
     choose(page, "Paste")
     page.get_by_role("textbox", name="The text of one article").fill("Tawila\n\nThousands fled from Tawila on Friday.")

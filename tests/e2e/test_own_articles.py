@@ -19,9 +19,11 @@ from tests.e2e.own_app import (
     choose,
     file,
     give_day,
+    go,
     mark,
     press,
     settle,
+    upload,
 )
 from tests.e2e.test_accessibility import findings
 from tests.ingest.test_documents import docx, pdf
@@ -58,16 +60,15 @@ def _start(page: Page, app: App) -> None:
 
 
 def _files(page: Page, app: App) -> None:
-    page.locator("input[type=file]").set_input_files(
-        [
-            file("fasher.txt", TXT),
-            file("ruwaba.md", MD),
-            file("nyala.html", HTML.format(place="Nyala")),
-            file("zalingei.pdf", pdf(PDF)),
-            file("port.docx", docx(*DOCX, title="Drones over Port Sudan")),
-            file("rows.csv", CSV),
-            file("rows.jsonl", JSONL),
-        ]
+    upload(
+        page,
+        file("fasher.txt", TXT),
+        file("ruwaba.md", MD),
+        file("nyala.html", HTML.format(place="Nyala")),
+        file("zalingei.pdf", pdf(PDF)),
+        file("port.docx", docx(*DOCX, title="Drones over Port Sudan")),
+        file("rows.csv", CSV),
+        file("rows.jsonl", JSONL),
     )
     page.get_by_role("button", name="Add 7 articles").wait_for(timeout=EXTRACTED)
     expect(page.get_by_text("meta article:published_time")).to_be_visible()  # how the day was found
@@ -80,9 +81,7 @@ def _files(page: Page, app: App) -> None:
 
 
 def _refused(page: Page, app: App) -> None:
-    page.locator("input[type=file]").set_input_files(
-        [file("../../etc/passwd.exe", "MZ"), file("again.txt", TXT), file("empty.txt", "  ")]
-    )
+    upload(page, file("../../etc/passwd.exe", "MZ"), file("again.txt", TXT), file("empty.txt", "  "))
     expect(page.get_by_text("2 sources were refused")).to_be_visible()
     expect(page.get_by_text("passwd.exe: is of no kind that articles come in")).to_be_visible()
     expect(page.get_by_text("The very text is there already")).to_be_visible()
@@ -122,7 +121,7 @@ def _map(page: Page, app: App) -> None:
 
 
 def _review(page: Page, app: App) -> None:
-    page.get_by_role("link", name="Review").click()
+    go(page, "Review")
     page.get_by_role("textbox", name="Your name").fill("Ana")
     page.get_by_role("textbox", name="Your name").press("Enter")
     settle(page)
@@ -160,9 +159,9 @@ def _all_there(page: Page, app: App) -> None:
     page.goto(f"{app.url}/review?workspace=My+articles")
     expect(page.get_by_text("Checked 2")).to_be_visible(timeout=EXTRACTED)
     expect(page.get_by_text("Thrown out 1")).to_be_visible()
-    page.get_by_role("link", name="Add", exact=True).click()
+    go(page, "Add")
     expect(page.get_by_text("In this workspace: 9")).to_be_visible()
-    page.get_by_role("link", name="Events").click()
+    go(page, "Events")
     expect(page.get_by_role("button", name="Download CSV")).to_be_visible()
 
 
@@ -171,11 +170,10 @@ def test_hostile_articles_are_only_shown(page: Page, app: App) -> None:
     page.goto(f"{app.url}/add")
     press(page, "Start empty")
     page.get_by_text("How do they come?").wait_for()
-    page.locator("input[type=file]").set_input_files(
-        [
-            file("<img src=x onerror=top.pwned=1>.exe", "MZ"),
-            file("<svg onload=top.pwned=1> [x](javascript:top.pwned=1).txt", text),
-        ]
+    upload(
+        page,
+        file("<img src=x onerror=top.pwned=1>.exe", "MZ"),
+        file("<svg onload=top.pwned=1> [x](javascript:top.pwned=1).txt", text),
     )
     page.get_by_role("button", name="Add this article").wait_for()
     expect(page.get_by_text("<img src=x onerror=top.pwned=1>.exe: is of no kind")).to_be_visible()
@@ -185,8 +183,7 @@ def test_hostile_articles_are_only_shown(page: Page, app: App) -> None:
     give_day(card)
     add(page)
     for name in ("Add", "Review", "Sources", "Events", "Map"):
-        page.get_by_role("link", name=name, exact=True).click()
-        settle(page)
+        go(page, name)
         page.wait_for_timeout(1500)
         assert [frame.evaluate("() => top.pwned ?? null") for frame in page.frames] == [None] * len(page.frames)
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.e2e.conftest import PATIENCE
+from tests.e2e.own_app import file, press, upload
 
 LIMIT = 20 * 2**20  # bytes: server.maxUploadSize
 HEAD = b'--x\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n\r\n'
@@ -49,13 +50,12 @@ def test_no_upload_beyond_the_limit(browser: Browser, server: Callable[[str], st
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(f"{server('seeds')}/add")
+    page.get_by_text("These articles are read-only").wait_for()
     page.get_by_role("textbox", name="Start a workspace of your own").fill("Uploads")
-    page.get_by_role("button", name="Start empty").click()
+    press(page, "Start empty")
     page.get_by_text("How do they come?").wait_for()
     with page.expect_request("**/_stcore/upload_file/**") as asked:
-        page.locator("input[type=file]").set_input_files(
-            {"name": "small.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"}
-        )
+        upload(page, file("small.exe", b"MZ"))
     page.get_by_text("small.exe: is of no kind").wait_for()
     headers = FORM | {"X-Xsrftoken": asked.value.header_value("x-xsrftoken") or ""}
     as_page = [page.request.put(asked.value.url, headers=headers, data=_form(size)).status for size in (10, LIMIT + 1)]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
+from tests.e2e.own_app import go
 
 Open = Callable[..., Visit]
 
@@ -56,7 +57,7 @@ def test_street_map_fails_quietly_without_internet(visit: Open) -> None:
 def test_the_phone_shows_its_navigation(visit: Open) -> None:
     seen = visit(width=390, height=844)
     page = seen.open()
-    page.get_by_role("link", name="Casualties").click()
+    go(page, "Casualties")
     page.get_by_role("heading", name="Deaths, as claimed").first.wait_for()
     expect(page.get_by_role("link", name="Method")).to_be_visible()
 

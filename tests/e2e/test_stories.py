@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from tests.e2e.conftest import Visit
+from tests.e2e.own_app import go
 
 Open = Callable[..., Visit]
 
@@ -165,12 +166,12 @@ def test_filters_and_choice_hold_across_pages(visit: Open) -> None:
     page = seen.open("?words=rebels")
     page.locator(".sentence", has_text="The army acknowledged").click()
     expect(page.locator(".sentence.selected")).to_have_count(1)
-    page.get_by_role("link", name="Events").click()
+    go(page, "Events")
     expect(page.locator(".sentence.selected")).to_contain_text("The army acknowledged")
     expect(page.get_by_label("Words")).to_have_value("rebels")
-    page.get_by_role("link", name="Method").click()
+    go(page, "Method")
     page.get_by_role("heading", name="Method").wait_for()
-    page.get_by_role("link", name="Sources").click()
+    go(page, "Sources")
     expect(page.get_by_label("Words")).to_have_value("rebels")
 
 
