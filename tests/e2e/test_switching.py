@@ -33,6 +33,8 @@ def _switch(page: Page, name: str) -> None:
     page.locator(".st-key-workspace_switch button").first.click()
     page.locator("[data-testid=stPopoverBody]").get_by_text(name, exact=True).click()
     page.wait_for_url(f"**workspace={name}*")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-testid=stPopoverBody]")).to_have_count(0)
 
 
 def _marks(page: Page) -> FrameLocator:
