@@ -46,3 +46,16 @@ def test_the_words_of_a_place_hold_the_distance_before_it() -> None:
     assert found.words == "20 km south of Hama"
     assert found.place is not None
     assert found.place.offset_km == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed", "expected"),
+    [
+        ("Rebels entered the country's second city, Aleppo, on Friday.", "the country's", "Aleppo"),
+        ("Rebels entered Syria's largest towns on Friday.", "Syria's", "Syria"),
+        ("Rebels entered the country and its city, Aleppo, on Friday.", "the country", None),
+    ],
+)
+def test_an_owner_is_not_the_place_where_its_name_follows(text: str, pointed: str, expected: str | None) -> None:
+    (found,) = where(located(text), reading(text, "entered", "advance", place=[pointed]), world())
+    assert (found.place.name if found.place else None) == expected or expected is None and found.words == pointed

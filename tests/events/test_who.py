@@ -67,3 +67,18 @@ def test_a_nationality_before_the_noun_did_it(text: str, trigger: str, kind: str
 def test_parties_joined_by_and_are_named_each(text: str, words: str, expected: int) -> None:
     actors, _ = parties(situation(text), reading(text, text.split()[-1], actor=[words]))
     assert len(actors) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "expected"),
+    [
+        ("Rebels took the city from the Syrian army in March.", "took", "capture", 1),
+        ("Rebels took the city, and civilians fled from the Syrian army.", "took", "capture", 0),
+        ("Rebels took the city from the north.", "took", "capture", 0),
+        ("Rebels fled the city from the Syrian army.", "fled", "displacement", 0),
+    ],
+)
+def test_a_place_is_taken_from_somebody(text: str, trigger: str, kind: str, expected: int) -> None:
+    _, targets = parties(situation(text), reading(text, trigger, kind, actor=["Rebels"]))
+    assert len(targets) == expected
+    assert all("army" in target for target in targets)

@@ -28,6 +28,7 @@ _DONE_BY_FORCES = (
 _REACH = 60  # characters
 _BEFORE = re.compile(r"(?:\b[\w-]+\s+){1,3}\Z")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
+_TAKEN_FROM = re.compile(r"[^.,;:\n]{0,60}?\bfrom\s+(?:the\s+)?", re.IGNORECASE)
 _JOINS = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 
@@ -40,6 +41,8 @@ def parties(situation: Situation, reading: Reading) -> tuple[tuple[str, ...], tu
         spans = [p.span for p in pointers]
         if role == "actor" and not spans:
             spans = _adjective(situation, reading)
+        if role == "target" and not spans:
+            spans = _loser(situation, reading)
         names = [party_name(situation.discourse, one) for span in spans for one in _each(situation, span)]
         named.append(tuple(dict.fromkeys(name for name in names if name)))
     return named[0], named[1]
@@ -70,6 +73,16 @@ def _adjective(situation: Situation, reading: Reading) -> list[Span]:
         if word[0] in adjectives and not any(s.start < span.end and span.start < s.end for s in taken):
             return [span]
     return []
+
+
+def _loser(situation: Situation, reading: Reading) -> list[Span]:
+    """Whom a place was taken from: "took Idlib city from the government"."""
+    lead = _TAKEN_FROM.match(situation.text, reading.trigger.end) if kind_of(reading) == "capture" else None
+    if lead is None:
+        return []
+    taken = [p.span for role in ("actor", "place", "source") for p in reading.roles[role]]
+    named = (p.span for p in situation.discourse.parties if p.span.start <= lead.end() < p.span.end)
+    return [span for span in named if not any(s.start < span.end and span.start < s.end for s in taken)][:1]
 
 
 def attribution(situation: Situation, reading: Reading) -> tuple[str, Reason]:
