@@ -41,6 +41,11 @@ _OBJECT = re.compile(
     r"|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|several|scores|civilians|people)\b",
     re.IGNORECASE,
 )
+_OF_THE_HURT = re.compile(
+    r"\s+of\s+(?:the|those|these|his|her|its|their)\s+(?:badly\s+|seriously\s+)?(?:wounded|injured|hurt)\b"
+    r"(?=.{0,60}\b(?:died|dead|succumb|passed away|did not|later))",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[.;!?\n](?!\d)|[—:]")
 
 
@@ -175,7 +180,10 @@ def governing(
     if is_thing(count):
         return None
     best: tuple[float, int, Cue] | None = None
+    of_the = _OF_THE_HURT.match(text, count.span.end)
     for cue in cues:
+        if of_the and cue.span.start < of_the.end():
+            continue  # "two of the wounded died"
         after = cue.span.start >= count.span.start
         cost = _cost_after(text, count, cue, others) if after else _cost_before(text, count, cue, others)
         if cost is not None and cost < limit and (best is None or (cost, cue.span.start) < best[:2]):

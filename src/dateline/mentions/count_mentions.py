@@ -91,6 +91,8 @@ def _noun_after(text: str, at: int) -> Span | None:
     """The counted noun phrase after a number: up to the last plural or victim among the next few words."""
     of = _OF.match(text, at)
     begin = at = of.end() - 1 if of else at
+    if of and (whole := amount_at(text, of.end())):
+        begin = at = whole.end  # "17 of the 20 hostages"
     best: int | None = None
     nouns = victim_nouns()
     for _ in range(6):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from dateline.mentions.count_mentions import find_counts
-from dateline.mentions.numbers import amount_at
+from dateline.mentions.numbers import Amount, amount_at, is_superseded
+from dateline.mentions.time_words import ordinals
+from dateline.mentions.victims import singular_victims, victim_term
 from dateline.model import CountMention, Span
 
 _FIGURES = re.compile(
@@ -22,6 +24,18 @@ def counts_in(text: str, span: Span) -> list[CountMention]:
         if count.span.start < span.end
     ]
     words = text[span.start : span.end]
+    aged = _AGES.search(text, span.start, span.end)
+    found = _not_rejected(text, [count for count in found if not aged or count.span.start < aged.start()])
+    if (
+        special := _share(text, span)
+        or _ordinal(text, span, found)
+        or _one_of_age(text, span)
+        or _said_vaguely(span, words)
+    ):
+        return [special]
+    repeated = _TWICE.search(words)
+    if repeated and not found:
+        return [CountMention(span, 2, 2)] if repeated[0].lower() == "twice" else []
     if re.search(r"\bfamil(?:y|ies) of\b|\beach\b", words, re.IGNORECASE) and len(found) > 1:
         found = found[-1:]
     if found and re.search(r"\bof\b", words) and len(found) > 1 and " and " not in words:
@@ -30,7 +44,7 @@ def counts_in(text: str, span: Span) -> list[CountMention]:
         None
         if found
         else next(
-            filter(None, (amount_at(text, m.start(), True) for m in _FIGURES.finditer(text, span.start, span.end))),
+            filter(None, (_measure_at(text, m.start()) for m in _FIGURES.finditer(text, span.start, span.end))),
             None,
         )
     )
@@ -39,6 +53,99 @@ def counts_in(text: str, span: Span) -> list[CountMention]:
         return [CountMention(Span(measure.start, measure.end), measure.minimum, measure.maximum, noun)]
     extra = _unnumbered(text, span, found)
     return found + extra
+
+
+def _measure_at(text: str, at: int) -> Amount | None:
+    """A number of any unit but years of age."""
+    found = amount_at(text, at, True)
+    return None if found and re.match(r"-years?-old", text[found.end : found.end + 10]) else found
+
+
+def _not_rejected(text: str, found: list[CountMention]) -> list[CountMention]:
+    """The counts without rejected ones ("five, not two") and hedges ("hundreds, if not thousands")."""
+    kept: list[CountMention] = []
+    for count in found:
+        if kept and _HEDGED.match(text, kept[-1].span.end):
+            continue
+        if len(found) == 1 or not is_superseded(text, count.span.start):
+            kept.append(count)
+    return kept or found
+
+
+_AGES = re.compile(r",?\s+(?:aged?|ages)\s+(?:between\s+)?(?=\d|[a-z]+\s+(?:and|to)\b)", re.IGNORECASE)
+_TWICE = re.compile(r"\b(?:twice|once)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"(?P<bound>more than|over|at least|nearly|almost|up to|less than)?\s*(?:about\s+|around\s+|some\s+|roughly\s+)?"
+    r"(?P<n>an?|one|two|three|four)?[\s-]*(?P<f>half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
+    r"\s+of\s+(?:them|whom|these|those|the\s+(?:dead|victims|wounded|injured|total|number))\b",
+    re.IGNORECASE,
+)
+_PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_BEFORE = 300  # characters before a share in which its total is looked for
+
+
+def _ordinal(text: str, span: Span, found: list[CountMention]) -> CountMention | None:
+    """ "the fourth attack", "an eleventh body": as many; "a third man": one."""
+    match = _NTH.fullmatch(text, span.start, span.end)
+    number = ordinals().get(match["o"].lower().split(" and ")[-1]) if match else None
+    if match is None or number is None or number < 2:
+        return None
+    noun = (match["noun"] or "").strip().lower()
+    one = (match["det"] or "").lower().startswith("a") and (not noun or victim_term(noun) not in ("", "all"))
+    if found and not one and found[0].minimum != 1:
+        return None
+    if one or noun in ("man", "person", "victim"):
+        return CountMention(span, 1, 1, noun)
+    return CountMention(span, number, number, noun)
+
+
+def _one_of_age(text: str, span: Span) -> CountMention | None:
+    """ "Tashi Bhutia, 23", "a lookout of fifteen": one, whose age is told."""
+    words = text[span.start : span.end]
+    named = _NAMED_WITH_AGE.fullmatch(words)
+    if named or ((one := _ONE_OF_AGE.fullmatch(words)) and one["noun"].lower() in singular_victims()):
+        who = words.split(",")[0]
+        return CountMention(span, 1, 1, who.lower(), Span(span.start, span.start + len(who)))
+    return None
+
+
+def _said_vaguely(span: Span, words: str) -> CountMention | None:
+    """ "a few", also in inverted commas."""
+    return CountMention(span, 2, None) if re.fullmatch(r"\W*(?:only\s+)?a\s+few\W*", words, re.IGNORECASE) else None
+
+
+_NTH = re.compile(
+    r"(?P<det>the\s+|an?\s+)?(?P<o>[a-z]+th|second|third|\d+(?:st|nd|rd|th)|[a-z]+\s+and\s+[a-z]+th)(?:\s+such)?(?P<noun>(?:\s+[\w-]+){0,2})",
+    re.IGNORECASE,
+)
+_NAMED_WITH_AGE = re.compile(r"(?:[A-Z][\w’'.-]+\s?){1,4},\s\d{1,2},?")
+_ONE_OF_AGE = re.compile(
+    r"(?:an?|the|his|her)\s(?:[\w-]+\s)?(?P<noun>[\w-]+)\sof\s(?:\d{1,2}|[a-z]+)(?:\s[\w\s]*)?", re.IGNORECASE
+)
+
+
+def _share(text: str, span: Span) -> CountMention | None:
+    """ "more than half of them": that share of the last count before."""
+    match = _PART.match(text, span.start, span.end)
+    before = find_counts(text, Span(max(0, span.start - _BEFORE), span.start)) if match else []
+    totals = [one for one in before if one.minimum or one.maximum]
+    if match is None or not totals:
+        return None
+    times = {"two": 2, "three": 3, "four": 4}.get((match["n"] or "").lower(), 1)
+    part = match["f"].lower().replace("halves", "half")
+    total = totals[-1]
+    low, high = (
+        None if one is None else round(one * times / (_PARTS.index(part) + 2)) for one in (total.minimum, total.maximum)
+    )
+    bound = (match["bound"] or "").lower()
+    if bound in ("more than", "over", "at least"):
+        high = None
+    elif bound:
+        low, high = None, high or low
+    return CountMention(Span(match.start(), match.end("f")), low, high)
+
+
+_HEDGED = re.compile(r"\s*,?\s*(?:if not|perhaps|possibly|maybe|or even|or perhaps|or possibly)\s+", re.IGNORECASE)
 
 
 def _unnumbered(text: str, span: Span, found: list[CountMention]) -> list[CountMention]:
@@ -67,7 +174,13 @@ def _unnumbered(text: str, span: Span, found: list[CountMention]) -> list[CountM
     return result
 
 
-_SEVERAL = re.compile(r"\b(?:number of|unknown|unspecified|some|many|numerous|more|other)\b|\d", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"^(?:(?:about|around|nearly|almost|some|more than|less than|over|roughly|at least)\s+)?"
+    r"(?:half|most|all|(?:a|one|two|three)[\s-](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?(?=\s+of))\b"
+    r"|\b(?:every|everyone|everybody|them|only survivor|number of|unknown|unspecified|some|many|numerous|more|other)\b"
+    r"|\d",
+    re.IGNORECASE,
+)
 
 
 def _tells_no_number(words: str) -> bool:

@@ -12,6 +12,13 @@ from dateline.mentions.victims import things, victim_nouns
 
 _FOLLOWING = re.compile(r"[\s\u00a0]*-?[\s\u00a0]*([A-Za-z]+(?:\.m)?)")
 _PRECEDING = re.compile(r"([A-Za-z.]+)[\s\u00a0]*$")
+_SHARE = re.compile(
+    r"\s+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|100|10|\d)\b(?!\s+\w+s\b)",
+    re.IGNORECASE,
+)
+_OF_SHARE = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out of)\s+(?:every\s+)?$", re.IGNORECASE
+)
 _GLUED_BEFORE = re.compile(r"\w[-–/.,:'’]$")
 _PREDICATE = re.compile(
     r",\s+(?:was|were|who|said|says|a|an|the|from|told|had|has|is|of)\b|\)|,\s+[a-z]+ed\b|,$|,\s*\d"
@@ -49,6 +56,8 @@ def is_no_count(text: str, start: int, end: int, number: str) -> bool:
     following, preceding = _FOLLOWING.match(after), _PRECEDING.search(before)
     word = following[1].lower() if following else ""
     last = preceding[1].rstrip(".").lower() if preceding else ""
+    if _SHARE.match(after) or (_OF_SHARE.search(before) and not re.match(r"\s+\w+s\b", after)):
+        return True
     if _is_money_or_glued(before, after) or word in _words("units") or _is_age(before, after, number):
         return True
     if number[0].isdigit():

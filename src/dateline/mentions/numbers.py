@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 
+from dateline.mentions.bounds import Bounds, bounded
 from dateline.mentions.lexicon_file import numbers_of, words_of
 from dateline.mentions.not_counted import is_no_count
 from dateline.mentions.time_words import any_of
 
-Bounds = tuple[int | None, int | None]
 _GAP = r"[ \t\u00a0\u202f]+"
-_FIGURE = r"\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?!\d)|\d{1,12}(?:\.\d{1,2})?"
+_FIGURE = r"\d{1,3}(?: \d{3})+(?=\s+[a-z])|\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?!\d)|\d{1,12}(?:\.\d{1,2})?"
 _RAISED_FROM = re.compile(
     r"\b(?:toll|number|figure|total|count|rais\w+|rose|risen|increas\w+|revis\w+|correct\w+)\b[^.;]{0,40}\bfrom\s+$",
     re.IGNORECASE,
@@ -57,12 +56,15 @@ def _pattern() -> re.Pattern[str]:
         any_of(list(numbers_of("numbers", "cardinals"))),
         any_of(list(numbers_of("numbers", "multipliers"))),
     )
-    spelled = rf"{cardinals}(?:(?:-|{_GAP}and{_GAP}|{_GAP})(?:{cardinals}|hundred|thousand|million|billion))*"
+    after_scale = rf"(?:(?<=hundred)|(?<=thousand)|(?<=million)){_GAP}and{_GAP}"
+    spelled = rf"{cardinals}(?:(?:-|{after_scale}|{_GAP})(?:{cardinals}|hundred|thousand|million|billion))*"
+    more = rf"(?:(?:-|{_GAP}and{_GAP}|{_GAP})(?:{cardinals}|hundred|thousand|million))"
+    scaled = rf"(?:an?{_GAP})?(?:hundred|thousand|million){more}+"
     said = rf"{any_of(list(_words()))}(?:{_GAP}of{_GAP}(?=thousands|millions|hundreds))?"
-    one = rf"(?:{said}|(?:{_FIGURE})(?:{_GAP}?(?:{multipliers}))?|{spelled})"
+    one = rf"(?:{scaled}|{said}|(?:{_FIGURE})(?:(?:{_GAP})?(?:{multipliers}))?|{spelled})"
     join = rf"(?:{_GAP}(?:to|or|and){_GAP}|\s?[-–—]\s?)"
     return re.compile(
-        rf"(?P<a>{one})(?:(?P<join>{join})(?P<b>(?:{_FIGURE})(?:{_GAP}(?:hundred|thousand|million))?|{spelled}|a{_GAP}dozen)(?=\W|$))?{_AFTER}",
+        rf"(?P<a>{one})(?P<odd>-odd|-some|-plus|\+)?(?:(?P<join>{join})(?P<b>(?:{_FIGURE})(?:{_GAP}(?:hundred|thousand|million))?|{spelled}|a{_GAP}dozen)(?=\W|$))?{_AFTER}",
         re.IGNORECASE,
     )
 
@@ -71,12 +73,8 @@ def _pattern() -> re.Pattern[str]:
 def first_words() -> frozenset[str]:
     """Words with which a number in words may begin."""
     words = {re.split(r"[\s'-]", word)[0] for word in _words()} | set(numbers_of("numbers", "cardinals"))
+    words |= {"hundred", "thousand", "million"}
     return frozenset(words)
-
-
-@cache
-def _bound_words(which: str) -> frozenset[str]:
-    return frozenset(words_of("numbers", "bounds", which))
 
 
 @cache
@@ -97,6 +95,8 @@ def value_of(words: str) -> Bounds:
     text = re.sub(r"\s+", " ", words.strip().lower())
     if text in _words():
         return _words()[text]
+    text = re.sub(r"^(?:an? )?(?=(?:hundred|thousand|million)\b)", "one ", text)
+    text = re.sub(r"(?<=\d) (?=\d{3}\b)", "", text)
     figure = re.match(rf"({_FIGURE})\s*([a-z]*)$", text)
     if figure:
         number = float(re.sub(r"[^\d.]", "", figure[1]))
@@ -123,45 +123,11 @@ def _spelled(text: str) -> int | None:
     return total + current
 
 
-def _bounded(text: str, start: int, end: int, low: int | None, high: int | None) -> tuple[int, Bounds]:
-    """Where the bounding words before the number begin, and the bounds with them."""
-    before = text[max(0, start - 40) : start]
-    words = list(re.finditer(r"[\w'’-]+|[<>~]", before))[-5:]
-    offset = start - len(before)
-    for count in range(len(words), 0, -1):
-        chosen = words[-count:]
-        if not re.fullmatch(r"[ \t\u00a0\u202f]*[\"“]?", before[chosen[-1].end() :]):
-            break
-        phrase = " ".join(word.group().lower() for word in chosen)
-        if any("," in before[a.end() : b.start()] or "." in before[a.end() : b.start()] for a, b in pairwise(chosen)):
-            continue
-        if phrase in _bound_words("minimum"):
-            return offset + chosen[0].start(), (low, None)
-        if phrase in _bound_words("maximum"):
-            return offset + chosen[0].start(), (None, high if high is not None else low)
-        if phrase in _bound_words("both"):
-            return _outer(text, offset + chosen[0].start(), start, (low, high))
-    return start, _followed(text, end, low, high)
-
-
-def _outer(text: str, begin: int, figure: int, bounds: Bounds) -> tuple[int, Bounds]:
-    """ "at least some 300": words that leave a number as it is may stand after ones that bound it."""
-    if begin == figure or bounds[0] is None:
-        return begin, bounds
-    outer, found = _bounded(text, begin, figure, *bounds)
-    return outer, found
-
-
-def _followed(text: str, end: int, low: int | None, high: int | None) -> Bounds:
-    after = re.match(r"\s*,?\s*([a-z]+(?: [a-z]+){0,2})", text[end : end + 30].lower())
-    words = after[1].split(" ") if after else []
-    for count in range(len(words), 0, -1):
-        phrase = " ".join(words[:count])
-        if phrase in _bound_words("after_minimum"):
-            return (low, None)
-        if phrase in _bound_words("after_maximum"):
-            return (None, high)
-    return (low, high)
+def _scaled(number: int | None, last: int | None, words: str) -> int | None:
+    """The first of two numbers with the scale of the last ("between two and four thousand")."""
+    scale = _multipliers().get(re.split(r"[\s\u00a0]", words.lower())[-1], 1)
+    fits = number is not None and last is not None and 0 < number < 100 and number * scale < last
+    return number * scale if fits and number is not None else number
 
 
 @lru_cache(maxsize=512)  # the events of a sentence ask for the same numbers
@@ -173,9 +139,12 @@ def amount_at(text: str, at: int, measures: bool = False) -> Amount | None:
     match = _pattern().match(text, at)
     if match is None or (not measures and is_no_count(text, match.start(), match.end(), match["a"])):
         return None
-    end, (low, high) = match.end("a"), value_of(match["a"])
+    end, (low, high) = match.end("odd") if match["odd"] else match.end("a"), value_of(match["a"])
+    if match["odd"] in ("-plus", "+"):
+        high = None
     if match["b"]:
         second = value_of(match["b"])
+        low, high = _scaled(low, second[1], match["b"]), _scaled(high, second[1], match["b"])
         word = match["join"].strip().lower()
         between = re.search(r"\bbetween\s+(?:about\s+|around\s+)?$", text[max(0, at - 20) : at], re.IGNORECASE)
         if is_superseded(text, at) and word != "and":
@@ -188,5 +157,5 @@ def amount_at(text: str, at: int, measures: bool = False) -> Amount | None:
             return None
     if low is None and high is None:
         return None
-    start, bounds = _bounded(text, at, end, low, high)
+    start, bounds = bounded(text, at, end, low, high)
     return Amount(start, at, end, *bounds)

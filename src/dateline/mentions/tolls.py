@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dateline.mentions.casualty_cues import find_cues
 from dateline.mentions.count_mentions import find_counts
@@ -13,8 +14,11 @@ from dateline.mentions.numbers import is_superseded
 from dateline.mentions.tallies import Tally, added, coordinated_parts, latest, spread_bounds, tally_of
 from dateline.mentions.unharmed import nobody_harmed
 from dateline.mentions.victim_terms import victims_of
+from dateline.mentions.victims import victim_term
 from dateline.model import Counting, CountKind, CountMention, DatePrecision, Span
 
+_AND = re.compile(r"\s+and\s+|,\s+(?:and\s+)?")
+_STOP = re.compile(r"[.!?][\"”’]?\s|\n")
 _REACH = 1500  # characters: longer "sentences" are tables or no prose, where nothing far off governs a count
 _CUMULATIVE = re.compile(
     r"\b(?:since|so far|to date|in total|overall|altogether|all told|total|tally|toll|now stands|running"
@@ -61,6 +65,7 @@ def casualty_counts(
     do). ``event_type`` decides what a count without a governing word is: deaths for ``casualties``, else a quantity.
     """
     sentence = Span(max(sentence.start, trigger.start - _REACH), min(sentence.end, trigger.end + _REACH))
+    sentence = _with_marked(text, sentence, count_spans or ())
     counts = _independent(text, find_counts(text, sentence))
     cues = find_cues(text, sentence.start, sentence.end)
     if count_spans is None:
@@ -75,6 +80,19 @@ def casualty_counts(
     tallies = coordinated_parts(text, tallies)
     zero = nobody_harmed(text, sentence, count_spans)
     return _summed(text, sentence, spread_bounds(text, tallies), zero, event_type)
+
+
+def _with_marked(text: str, sentence: Span, spans: Sequence[Span]) -> Span:
+    """The sentence together with those that marked counts near by stand in ("A shell fell. Two nurses were hurt.")."""
+    start, end = sentence.start, sentence.end
+    for span in spans:
+        if span.start >= sentence.end and span.start - sentence.end < _REACH:
+            stop = _STOP.search(text, span.end)
+            end = max(end, min(stop.start() + 1 if stop else len(text), span.end + 250))
+        elif span.end <= sentence.start and sentence.start - span.end < _REACH:
+            begin = max(text.rfind(mark, 0, span.start) for mark in (". ", "\n", "? ", "! "))
+            start = min(start, max(begin + 1, span.start - 250))
+    return Span(start, end)
 
 
 def counting_of(event_type: str, precision: DatePrecision) -> Counting:
@@ -118,7 +136,7 @@ def _summed(
         killed = (0, 0)
     if injured == (None, None) and zero[1]:
         injured = (0, 0)
-    quantity = next((tally.count for tally in totals if tally.kind == "quantity"), None)
+    quantity = _quantity(text, [tally.count for tally in totals if tally.kind == "quantity"])
     parts = tuple(
         SubTotal(part.span, tally.kind, part.minimum, part.maximum, victims_of(text, sentence, [part]))
         for tally, part in ((tally, tally.count) for tally in tallies if tally.part and tally not in totals)
@@ -135,6 +153,21 @@ def _summed(
         parts,
         tuple(tally.count.span for tally in totals),
     )
+
+
+def _quantity(text: str, counts: list[CountMention]) -> CountMention | None:
+    """The first count, with people coordinated with it ("63 pupils and four teachers")."""
+    if not counts:
+        return None
+    total = counts[0]
+    for left, right in pairwise(counts):
+        end = (left.noun_span or left.span).end
+        if not (_AND.fullmatch(text[end : right.span.start]) and victim_term(left.noun) and victim_term(right.noun)):
+            break
+        low = None if total.minimum is None or right.minimum is None else total.minimum + right.minimum
+        high = None if total.maximum is None or right.maximum is None else total.maximum + right.maximum
+        total = replace(total, minimum=low, maximum=high)
+    return total
 
 
 def _counting(text: str, sentence: Span, harmed: list[Tally], event_type: str) -> Counting:

@@ -24,7 +24,8 @@ def nobody_harmed(text: str, sentence: Span, count_spans: Sequence[Span] | None)
 def _with_what_follows(text: str, span: Span, sentence: Span) -> str:
     """The words of a span; of a bare "nobody" with what is said of it."""
     words = text[span.start : span.end]
-    return text[span.start : min(sentence.end, span.end + 25)] if _NOBODY.search(words.lower()) else words
+    end = min(sentence.end, span.end + 25) if span.start < sentence.end else span.end + 25
+    return text[span.start : end] if _NOBODY.search(words.lower()) else words
 
 
 def _said(piece: str) -> tuple[bool, bool]:
@@ -37,5 +38,7 @@ def _said(piece: str) -> tuple[bool, bool]:
     def says(entry: str) -> bool:
         return any(re.search(rf"\b{word}\b", words) for word in lists[entry])
 
+    words = words.replace("loss of life", "lost_lives") if "loss of life" in words else words
     both = any(phrase in piece for phrase in lists["phrases"]) or says("nouns") or " hurt" in words
+    words = words.replace("lost_lives", "loss of life")
     return both or says("killed_only"), both or says("injured_only")

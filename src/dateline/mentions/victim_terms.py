@@ -21,6 +21,20 @@ _OR_HEADED = re.compile(  # slow, so that it is asked only of words that end in 
 )
 
 
+_OWN_LOSSES = re.compile(
+    r"\b(?:(?:its|their|his|own)\s+(?:own\s+)?(?:losses|dead|casualties|killed)"
+    r"|(?:losses|lost|admit(?:s|ted)?|concede[sd]?|acknowledge[sd]?))"
+    r"\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(
+    r"\b(?:(?P<army>army|armies|military|navy|air force|defen[cs]e ministry|ministry of defen[cs]e|regiment"
+    r"|battalion|brigade|troops)"
+    r"|rebels?|militias?|insurgents|guerrillas?|front|movement|faction)\b",
+    re.IGNORECASE,
+)
+
+
 def victims_of(text: str, sentence: Span, counts: list[CountMention]) -> str:
     """Who the counted casualties are, each term once: "all" where the text doesn't say, "" without counts."""
     terms: list[str] = []
@@ -66,9 +80,19 @@ def _term_around(text: str, sentence: Span, count: CountMention) -> str:
     for found in [*reversed(_of_whom(before)), *_of_whom(after)]:
         if term := victim_term(found):
             return term
+    if _OWN_LOSSES.search(before) and (party := _last_party(before)):
+        return party
     if _OF_THEM.match(text[count.span.end : count.span.end + 12] + " x"):
         return _last_named(before)
     return ""
+
+
+def _last_party(before: str) -> str:
+    """The term for those who fight for the party that was named last ("the army admits 47")."""
+    found = list(_PARTY.finditer(before))
+    if not found:
+        return ""
+    return "soldiers" if found[-1]["army"] else "fighters"
 
 
 def _of_whom(words: str) -> list[str]:
