@@ -25,6 +25,7 @@ def resolved(text: str, name: str, gazetteer: Gazetteer) -> tuple[str, str, floa
         ("A fire broke out in Paris on Monday.", "Paris", ("city", "FR", 48.9)),
         ("Fighting in Idlib province went on.", "Idlib", ("province", "SY", 35.8)),
         ("Towns in Aleppo and Idlib provinces were hit.", "Aleppo", ("province", "SY", 36.2)),
+        ("Air strikes hit eleven townships of Sagaing in Myanmar.", "Sagaing", ("province", "MM", 24.2)),
         ("The city of Idlib was hit.", "Idlib", ("city", "SY", 35.9)),
         ("Tripoli was shelled, said officials in Libya. Fighters came from Misrata.", "Tripoli", ("city", "LY", 32.9)),
         ("Tripoli was calm, said officials in Lebanon. Roads to Beirut stayed open.", "Tripoli", ("city", "LB", 34.4)),

@@ -27,7 +27,11 @@ _PROVINCE_WORDS = re.compile(
     r"(province|provinces|governorate|governorates|oblast|oblasts|region|state|county|department|prefecture)\b",
     re.I,
 )
-_PROVINCE_BEFORE = re.compile(r"\b(province|governorate|state|region|department|oblast) of\s+(?:the\s+)?$", re.I)
+_PROVINCE_BEFORE = re.compile(
+    r"\b(?:(?:province|governorate|state|region|department|oblast) of|(?:townships|counties) (?:of|in|across))"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)
 _CITY_BEFORE = re.compile(r"\b(city|town|village|capital|port|suburb|outskirts|streets|centre|center) of\s+$", re.I)
 _SHARED = re.compile(
     r"^\s*(?:,|and|or|&)\s+(?:and\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s+(provinces|governorates|oblasts|counties|states)\b"
