@@ -39,11 +39,11 @@ def _claims_table(told: pd.DataFrame, key: str) -> None:
         selection_mode="single-row",
         column_config={
             "As of": st.column_config.DateColumn(format="ddd D MMM YYYY", width=112),
-            "According to": st.column_config.TextColumn(width=230),
-            "Killed": st.column_config.TextColumn(width=185),
-            "Kind": st.column_config.TextColumn(width=92),
+            "According to": st.column_config.TextColumn(width=222),
+            "Killed": st.column_config.TextColumn(width=180),
+            "Kind": st.column_config.TextColumn(width=90),
             "With others": st.column_config.TextColumn(
-                width=180, help="A later running total of one source replaces the one before; a part is in its total"
+                width=176, help="A later running total of one source replaces the one before; a part is in its total"
             ),
             "Sentence": st.column_config.TextColumn(width="large"),
         },
