@@ -58,4 +58,4 @@ def test_the_words_of_a_place_hold_the_distance_before_it() -> None:
 )
 def test_an_owner_is_not_the_place_where_its_name_follows(text: str, pointed: str, expected: str | None) -> None:
     (found,) = where(located(text), reading(text, "entered", "advance", place=[pointed]), world())
-    assert (found.place.name if found.place else None) == expected or expected is None and found.words == pointed
+    assert (found.place.name if found.place else None) == expected or (expected is None and found.words == pointed)

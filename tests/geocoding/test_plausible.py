@@ -28,6 +28,7 @@ def country(text: str, name: str, gazetteer: Gazetteer) -> str | None:
         (CHAD + "He was born in Adriers.", "Adriers", "FR"),  # its country is named
         (CHAD + "He was born in Comas.", "Comas", None),
         (CHAD + "A column moved.", "China", "CN"),  # a sentence ends a name
+        (CHAD + "He was killed at Baghdad airport.", "Baghdad airport", "IQ"),  # the words say what it is
     ],
 )
 def test_small_places(gazetteer: Gazetteer, text: str, name: str, code: str | None) -> None:

@@ -26,6 +26,8 @@ def gazetteer() -> Gazetteer:
         ("Lina Sinjab in Beirut and Paul Brown in London.", ["Beirut", "London"]),
         ("He spoke at Tel Aviv.", ["Tel Aviv"]),
         ("They had fled to Bhamo. The army said so.", ["Bhamo"]),
+        ("Its troops are in Iraq. An evacuation began.", ["Iraq"]),
+        ("They crossed into Chad. At Adre they were fed.", ["Chad", "Adre"]),
         ("Myanmar's Rakhine state was quiet.", ["Myanmar", "Rakhine"]),
         ("قصف على حلب", ["حلب"]),
     ],

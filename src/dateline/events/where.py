@@ -76,7 +76,7 @@ def _parts(situation: Situation, reading: Reading, threshold: float) -> list[Spa
 
 
 def _with_name(situation: Situation, span: Span) -> Span:
-    """The span up to the name that follows where only the owner was pointed to ("the country's largest city, Aleppo")."""
+    """The span up to the name behind it where it is only an owner ("the country's largest city, Aleppo")."""
     head = _HEAD.match(situation.text, span.end)
     if head is None or not situation.text[span.start : span.end].endswith(_POSSESSIVE):
         return span

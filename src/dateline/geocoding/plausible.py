@@ -66,6 +66,8 @@ def _implausible(name: Name, votes: dict[str, float], total: float, stated: set[
     best = name.best
     if best is None or best.entry.number in name.contained:
         return False
+    if best.entry.kind == "airport" and name.folded.endswith(" airport"):
+        return False  # "killed at Baghdad airport": the words themselves say what it is
     doubtful = best.fuzzy or bool(best.flags & layout.VARIANT)
     if total < (0.5 if doubtful else 1.5):
         return False

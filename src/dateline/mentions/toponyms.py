@@ -18,7 +18,7 @@ _LONGEST = 6  # tokens of the longest place names worth trying
 _POSSESSIVE = re.compile(r"[’'`‘]s$|[’'`‘]$")
 _QUOTES = frozenset("’'`‘")
 _SENTENCE_END = re.compile(r"[.!?:;\n\"“”»]\s*[\"“‘'(\[]*$|^\s*[\"“‘'(\[]*$")
-_ABBREVIATED = 4  # letters
+_ABBREVIATED = frozenset("st ste sta sto mt mts ft pt gen col gov pres dr".split())
 _ACRONYM = 4  # letters
 _RANK_OF_KNOWN = 5000  # a name whose best entry counts 100,000 people needs no further sign
 
@@ -130,8 +130,13 @@ _CONNECTORS = _LOWER_ARTICLES.union(
 def _joined(left: str, gap: str) -> bool:
     """Whether a word and the one behind this gap can be one name; a full stop is part of it in "St. Paul" only."""
     if gap == ". ":
-        return len(left) <= _ABBREVIATED
+        return _abbreviated(left)
     return gap in (" ", "-", " - ", "–", "‑", "\u00a0", "/", "’s ", "'s ")
+
+
+def _abbreviated(word: str) -> bool:
+    """Whether a full stop behind a word is the word's own: "St. Paul", "J. Edgar", not "in Iraq. An"."""
+    return len(word) == 1 or word.lower() in _ABBREVIATED
 
 
 def _known(gazetteer: Gazetteer, name: str) -> bool:
@@ -184,7 +189,7 @@ def _is_place(
 def _adjacent(text: str, left: _Token, right: _Token) -> bool:
     """Whether two words are parts of one phrase: no sentence ends between them, neither owns the other."""
     gap = text[left.end : right.start]
-    return gap in (" ", "-", "\u00a0") or (gap == ". " and len(left.text) <= _ABBREVIATED)
+    return gap in (" ", "-", "\u00a0") or (gap == ". " and _abbreviated(left.text))
 
 
 def _cued(before: _Token | None, after: _Token | None, words: Lexicon) -> bool:
