@@ -82,3 +82,10 @@ def test_a_place_is_taken_from_somebody(text: str, trigger: str, kind: str, expe
     _, targets = parties(situation(text), reading(text, trigger, kind, actor=["Rebels"]))
     assert len(targets) == expected
     assert all("army" in target for target in targets)
+
+
+@pytest.mark.parametrize(("place", "expected"), [("the city from the Syrian army", 1), ("the Syrian army", 0)])
+def test_a_place_that_runs_on_hides_no_loser(place: str, expected: int) -> None:
+    text = "Rebels took the city from the Syrian army in March."
+    _, targets = parties(situation(text), reading(text, "took", "capture", actor=["Rebels"], place=[place]))
+    assert len(targets) == expected

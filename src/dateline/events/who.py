@@ -28,7 +28,7 @@ _DONE_BY_FORCES = (
 _REACH = 60  # characters
 _BEFORE = re.compile(r"(?:\b[\w-]+\s+){1,3}\Z")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
-_TAKEN_FROM = re.compile(r"[^.,;:\n]{0,60}?\bfrom\s+(?:the\s+)?", re.IGNORECASE)
+_TAKEN_FROM = re.compile(r"[^.,;:\n]{0,60}?\b(from)\s+(?:the\s+)?", re.IGNORECASE)
 _JOINS = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 
@@ -80,7 +80,8 @@ def _loser(situation: Situation, reading: Reading) -> list[Span]:
     lead = _TAKEN_FROM.match(situation.text, reading.trigger.end) if kind_of(reading) == "capture" else None
     if lead is None:
         return []
-    taken = [p.span for role in ("actor", "place", "source") for p in reading.roles[role]]
+    taken = [p.span for role in ("actor", "source") for p in reading.roles[role]]
+    taken += [p.span for p in reading.roles["place"] if p.span.start >= lead.start(1)]  # "from Damascus"
     named = (p.span for p in situation.discourse.parties if p.span.start <= lead.end() < p.span.end)
     return [span for span in named if not any(s.start < span.end and span.start < s.end for s in taken)][:1]
 
