@@ -56,3 +56,18 @@ from tests.mentions.marked import days_of
 )
 def test_days(text: str, published: str, days: str) -> None:
     assert days_of(text, published) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They were killed {between April and June 2023}.", "2023-04-01..2023-06-30"),
+        ("They were killed {from April to June 2023}.", "2023-04-01..2023-06-30"),
+        ("They were killed {from November to February 2023}.", "2022-11-01..2023-02-28"),
+        ("They were killed {from November 2021 to February 2023}.", "2021-11-01..2023-02-28"),
+        ("They were killed {between April and June}.", "2025-04-01..2025-06-30"),
+        ("They were killed {between yesterday and June 2023}.", "2025-06-10"),
+    ],
+)
+def test_a_year_told_with_the_last_month_is_that_of_the_first(text: str, expected: str) -> None:
+    assert days_of(text, "2025-06-11") == expected

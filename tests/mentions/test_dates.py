@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -16,6 +17,9 @@ RESOLVED = [
     ("Troops left the town on Friday.", FRIDAY, "2024-11-29", "2024-11-29", "day"),
     ("Troops left the town on Friday.", SATURDAY, "2024-11-29", "2024-11-29", "day"),
     ("They were seen last Friday.", FRIDAY, "2024-11-22", "2024-11-22", "day"),
+    ("The toll from Thursday's blasts rose to 183.", FRIDAY, "2024-11-28", "2024-11-28", "day"),
+    ("From Thursday no buses will run.", FRIDAY, "2024-12-05", "2024-12-05", "day"),
+    ("The fourth raid in a week on the port left ten dead.", SATURDAY, "2024-11-23", "2024-11-30", "range"),
     ("Talks open next Monday.", SATURDAY, "2024-12-02", "2024-12-02", "day"),
     ("The curfew holds until Sunday.", SATURDAY, "2024-12-01", "2024-12-01", "day"),
     ("The curfew held until Thursday.", SATURDAY, "2024-11-28", "2024-11-28", "day"),
@@ -123,3 +127,24 @@ def test_what_was_spoken_of_before(text: str, words: str, start: str) -> None:
     at = text.index(words)
     found = resolve_date(text, Span(at, at + len(words)), SATURDAY)
     assert found is not None and str(found.start) == start
+
+
+@pytest.mark.parametrize("day", [date.min, date.max, SATURDAY])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the first 99999999999 days of May rain fell.",
+        "In the first ² days of May rain fell.",
+        "It snowed on Good Friday.",
+        "It snowed at the weekend, and at the turn of the year.",
+        "Snow will fall next Thursday.",
+    ],
+)
+def test_days_outside_the_calendar_stop_nothing(text: str, day: date) -> None:
+    assert all(found.start <= found.end for found in find_dates(text, day))
+
+
+def test_a_long_list_of_times_of_day_takes_no_time() -> None:
+    begun = time.process_time()
+    assert find_dates("5:30, " * 16000, SATURDAY)
+    assert time.process_time() - begun < 5  # 10 s and more where each time is compared with all before it

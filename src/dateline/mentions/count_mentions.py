@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from dateline.mentions.lexicon_file import words_of
 from dateline.mentions.numbers import Amount, amount_at, first_words
+from dateline.mentions.shares import share_before, share_of
 from dateline.mentions.victims import harming_words, singular_victims, victim_nouns
 from dateline.model import CountMention, Span
 
@@ -77,11 +78,15 @@ def _one_more(text: str, start: int) -> CountMention | None:
 
 def _with_noun(text: str, amount: Amount, floor: int) -> CountMention:
     noun = _noun_after(text, amount.end)
-    start = max(floor, amount.start)
+    start, low, high = amount.start, amount.minimum, amount.maximum
+    for at in (amount.figure, amount.start):
+        if share := share_before(text, at):
+            start, (low, high) = at - len(share.group()), share_of(share, low, high)
+            break
     return CountMention(
-        Span(start, amount.end),
-        amount.minimum,
-        amount.maximum,
+        Span(max(floor, start), amount.end),
+        low,
+        high,
         text[noun.start : noun.end].lower() if noun else "",
         noun,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from dateline.mentions.calendar_days import Setting
+from dateline.mentions.calendar_days import Days, Setting
 from dateline.mentions.date_calendar import calendar_rules
 from dateline.mentions.date_clock import clock_rules
 from dateline.mentions.date_counted import counted_rules
@@ -99,10 +99,18 @@ def _atom(text: str, at: int, word: str, setting: Setting) -> Phrase | None:
             and _ROUGHLY.search(text[max(0, at - 20) : at])
         ):
             return None
-        days = rule.read(match, replace(setting, ahead=looks_ahead(text, at)))
+        days = _read(rule, match, replace(setting, ahead=looks_ahead(text, at)))
         if days:
             return Phrase(at, _trimmed(match), rule.kind, "", days)
     return None
+
+
+def _read(rule: Rule, match: re.Match[str], setting: Setting) -> Days | None:
+    """The days that a rule makes of its words; None where they lie outside the calendar ("the first 10000000 days")."""
+    try:
+        return rule.read(match, setting)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _trimmed(match: re.Match[str]) -> int:

@@ -10,7 +10,7 @@ from dateline.mentions import calendar_days as cal
 from dateline.mentions.calendar_days import Days, Setting
 from dateline.mentions.date_atoms import atoms
 from dateline.mentions.date_settings import Phrase
-from dateline.mentions.date_told import OFFSET, told_from
+from dateline.mentions.date_told import in_year_of, is_offset, told_from
 
 _LEAD_WORDS = (
     r"since|from|until|till|by|before|after|between|on|in|at|of|over|during|through|throughout|for|within|around|about|towards?"
@@ -34,6 +34,8 @@ _WEEK_BY = re.compile(r"\bweek (of|to|ending|ended|from|starting|beginning) (?:o
 _MIDDLE = re.compile(r"mid\b|middle\b|midway\b", re.IGNORECASE)
 _EDGE = re.compile(r"(?:very\s+|tail\s+)?end\b")
 _ONWARDS = re.compile(r"\s+(?:onwards?|forward)\b", re.IGNORECASE)
+_STARTS = re.compile(r"\b(?:from|starting)\b")
+_OWNS = re.compile(r"['’]s\Z")  # "the toll from Thursday's raid"
 _DAYS = ("day", "weekday")
 
 
@@ -92,7 +94,9 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
         and (now - days.end).days > 183
     ):
         days = _a_year_on(days)
-    elif now and phrase.kind == "weekday" and re.search(r"\b(?:from|starting)\b", lead) and days.start < now:
+    elif (
+        now and _STARTS.search(lead) and phrase.kind == "weekday" and days.start < now and not _OWNS.search(phrase.word)
+    ):
         later = days.start + timedelta(days=7)
         days = Days(later, later, days.precision)
     return replace(phrase, days=days, core=core)
@@ -157,9 +161,8 @@ def _joined(text: str, left: Phrase, right: Phrase) -> Phrase | None:
             return _with_time(right, left, left.start, right.end)
         if right.kind in clocks and left.kind in ("day", "weekday", "clock_today") and "from" not in gap:
             return _with_time(left, right, left.start, right.end)
-        offset = any(OFFSET.search(text[one.start : one.end].lower()) for one in (left, right))
         same = left.days.start.weekday() == right.days.start.weekday()
-        if same and not offset and {left.kind, right.kind} == {"weekday", "day"}:
+        if same and {left.kind, right.kind} == {"weekday", "day"} and not is_offset(text, left, right):
             return Phrase(left.start, right.end, "day", "", right.days)
         if left.kind == "clock" and right.kind == "span" and re.search(r"\b(?:of|from|between)\b", gap):
             return replace(right, start=left.start)
@@ -173,6 +176,7 @@ def _joined(text: str, left: Phrase, right: Phrase) -> Phrase | None:
 def _stretch(text: str, left: Phrase, right: Phrase, gap: str) -> Phrase | None:
     leads = _LEAD.search(text[max(0, left.start - 40) : left.start])
     lead = leads.group().lower() if leads else ""
+    left = in_year_of(text, left, right)
     word = gap.strip().lower().split(" ")[0] if gap.strip() else ""
     opened = ("between" in lead and word == "and") or ("from" in lead and word in ("to", "until", "till", "through"))
     same = {left.kind, right.kind} <= {"day", "weekday", "clock_today"} or left.kind == right.kind

@@ -137,7 +137,8 @@ def relative_rules() -> tuple[Rule, ...]:
     """The rules of this file, the longest reading first."""
     amounts, half = [DIGIT, "half", *small_numbers()], quantity()
     neighbour = _NEIGHBOUR.format(p=any_of(parts_of_day()))
-    offset = rf"{half}\s+(?P<dir>later|earlier|before|after|on|previously|beforehand|prior)\b"
+    on = r"on(?=\s*(?:[.,;:)–—]|\Z|(?:and|from|since)\b))"  # "six days on the mountain" tells no day
+    offset = rf"{half}\s+(?P<dir>later|earlier|before|after|{on}|previously|beforehand|prior)\b"
     clause = r"(?!\s+(?:dawn|noon|midnight))(?=(?P<clause>\s+(?!that\b|this\b)\w)?)"
     of_month = r"(?:\s+(?:day\s+)?of\s+(?P<which>this|that|the)\s+month)?"
     ends = r"(?:(?<=\d[a-z]{2})|(?<=month)|(?=\s*(?:[.,;:)\n]|$|(?:on|in|at|and|when|to|by|that)\b)))"

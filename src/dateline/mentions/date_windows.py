@@ -17,7 +17,7 @@ _WHICH = "past|last|previous|next|coming|following|preceding"
 def read_amount(text: str) -> int:
     """A small number in figures or words."""
     words = re.sub(r"\s+", " ", text.lower())
-    return int(words) if words.isdigit() else small_numbers().get(words, 1)
+    return int(words) if words.isdecimal() else small_numbers().get(words, 1)
 
 
 def read_window(match: re.Match[str], setting: Setting) -> Days | None:

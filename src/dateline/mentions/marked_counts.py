@@ -6,6 +6,7 @@ import re
 
 from dateline.mentions.count_mentions import find_counts
 from dateline.mentions.numbers import Amount, amount_at, is_superseded
+from dateline.mentions.shares import OF_THEM, share_of
 from dateline.mentions.time_words import ordinals
 from dateline.mentions.victims import singular_victims, victim_term
 from dateline.model import CountMention, Span
@@ -74,14 +75,6 @@ def _not_rejected(text: str, found: list[CountMention]) -> list[CountMention]:
 
 _AGES = re.compile(r",?\s+(?:aged?|ages)\s+(?:between\s+)?(?=\d|[a-z]+\s+(?:and|to)\b)", re.IGNORECASE)
 _TWICE = re.compile(r"\b(?:twice|once)\b", re.IGNORECASE)
-_PART = re.compile(
-    r"(?P<bound>more than|over|at least|nearly|almost|up to|less than)?\s*(?:about\s+|around\s+|some\s+|roughly\s+)?"
-    r"(?P<n>an?|one|two|three|four)?[\s-]*(?P<f>half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
-    r"\s+of\s+(?:them|whom|these|those|the\s+(?:dead|victims|wounded|injured|total|number))\b",
-    re.IGNORECASE,
-)
-_PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_BEFORE = 300  # characters before a share in which its total is looked for
 
 
 def _ordinal(text: str, span: Span, found: list[CountMention]) -> CountMention | None:
@@ -124,25 +117,17 @@ _ONE_OF_AGE = re.compile(
 )
 
 
+_BEFORE = 300  # characters before a share in which its total is looked for
+
+
 def _share(text: str, span: Span) -> CountMention | None:
     """ "more than half of them": that share of the last count before."""
-    match = _PART.match(text, span.start, span.end)
+    match = OF_THEM.match(text, span.start, span.end)
     before = find_counts(text, Span(max(0, span.start - _BEFORE), span.start)) if match else []
     totals = [one for one in before if one.minimum or one.maximum]
     if match is None or not totals:
         return None
-    times = {"two": 2, "three": 3, "four": 4}.get((match["n"] or "").lower(), 1)
-    part = match["f"].lower().replace("halves", "half")
-    total = totals[-1]
-    low, high = (
-        None if one is None else round(one * times / (_PARTS.index(part) + 2)) for one in (total.minimum, total.maximum)
-    )
-    bound = (match["bound"] or "").lower()
-    if bound in ("more than", "over", "at least"):
-        high = None
-    elif bound:
-        low, high = None, high or low
-    return CountMention(Span(match.start(), match.end("f")), low, high)
+    return CountMention(Span(match.start(), match.end("f")), *share_of(match, totals[-1].minimum, totals[-1].maximum))
 
 
 _HEDGED = re.compile(r"\s*,?\s*(?:if not|perhaps|possibly|maybe|or even|or perhaps|or possibly)\s+", re.IGNORECASE)

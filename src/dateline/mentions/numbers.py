@@ -57,9 +57,9 @@ def _pattern() -> re.Pattern[str]:
         any_of(list(numbers_of("numbers", "multipliers"))),
     )
     after_scale = rf"(?:(?<=hundred)|(?<=thousand)|(?<=million)){_GAP}and{_GAP}"
-    spelled = rf"{cardinals}(?:(?:-|{after_scale}|{_GAP})(?:{cardinals}|hundred|thousand|million|billion))*"
+    spelled = rf"{cardinals}(?:(?:-|{after_scale}|{_GAP})(?:{cardinals}|hundred|thousand|million|billion)){{0,12}}"
     more = rf"(?:(?:-|{_GAP}and{_GAP}|{_GAP})(?:{cardinals}|hundred|thousand|million))"
-    scaled = rf"(?:an?{_GAP})?(?:hundred|thousand|million){more}+"
+    scaled = rf"(?:an?{_GAP})?(?:hundred|thousand|million){more}{{1,12}}"
     said = rf"{any_of(list(_words()))}(?:{_GAP}of{_GAP}(?=thousands|millions|hundreds))?"
     one = rf"(?:{scaled}|{said}|(?:{_FIGURE})(?:(?:{_GAP})?(?:{multipliers}))?|{spelled})"
     join = rf"(?:{_GAP}(?:to|or|and){_GAP}|\s?[-–—]\s?)"

@@ -65,6 +65,8 @@ def casualty_counts(
     do). ``event_type`` decides what a count without a governing word is: deaths for ``casualties``, else a quantity.
     """
     sentence = Span(max(sentence.start, trigger.start - _REACH), min(sentence.end, trigger.end + _REACH))
+    if count_spans is not None:
+        count_spans = [Span(span.start, min(span.end, span.start + _REACH)) for span in count_spans]
     sentence = _with_marked(text, sentence, count_spans or ())
     counts = _independent(text, find_counts(text, sentence))
     cues = find_cues(text, sentence.start, sentence.end)

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dateline.mentions.casualty_cues import unharmed_words
 from dateline.model import Span
 
-_NOBODY = re.compile(r"\b(?:no|nobody|none|no-one|without|nothing|zero|neither)\b[^.;]{0,60}")
+_NOBODY = re.compile(
+    r"\b(?:no|nobody|none|no-one|without|nothing|zero|neither|not\s+a\s+single|not\s+one(?!\s+but))\b[^.;]{0,60}"
+)
 
 
 def nobody_harmed(text: str, sentence: Span, count_spans: Sequence[Span] | None) -> tuple[bool, bool]:
