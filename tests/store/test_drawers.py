@@ -102,3 +102,23 @@ def test_a_name_is_no_path_and_what_is_gone_is_gone(own: Workspace) -> None:
     drawer.describe(name, replace(page(), known=Metadata()))
     assert len(list(own.articles())) == 1 and list(drawer.drafts()) == []
     assert list((drawer.root / "originals").iterdir()) == []
+
+
+def test_an_empty_drawer_is_there_again_for_a_draft_after_another_browser_came(own: Workspace) -> None:
+    drawer = open_drawer(own, MINE)
+    open_drawer(own, YOURS)
+    assert not drawer.root.exists()
+    drawer.discard(["gone"])
+    assert drawer.put(paste("Shells fell.")) and not drawer.full
+    assert drawer.root.stat().st_mode & 0o077 == 0
+    assert [each.text for _, each in open_drawer(own, MINE).drafts()] == ["Shells fell."]
+
+
+def test_what_a_draft_came_in_waits_as_long_as_the_draft(own: Workspace) -> None:
+    drawer = open_drawer(own, MINE)
+    name = drawer.put(page())
+    (original,) = drawer.root.glob("originals/*")
+    os.utime(original, (0, time.time() - (drawers.DAYS + 1) * 86_400))
+    drawer.describe(name, page().described(Metadata(publisher="The Wire")))
+    ((_, draft),) = open_drawer(own, MINE).drafts()
+    assert keep_draft(own, draft).kind == "added"

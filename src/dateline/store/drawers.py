@@ -7,6 +7,7 @@ drawers together hold so much and no more.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import time
@@ -53,6 +54,7 @@ class Drawer:
         Raises:
             OSError: it can't be written.
         """
+        _make(self.root)  # another browser's visit takes empty drawers away
         size = len(draft.text.encode()) + (len(draft.original) if isinstance(draft.original, bytes) else 0)
         count = sum(1 for _ in (self.root / "articles").iterdir())
         if size > self.room or count >= _MOST_DRAFTS:
@@ -73,6 +75,8 @@ class Drawer:
         """
         with suppress(InputError):
             stored.rewrite(self.root, name, draft.known)
+            with suppress(FileNotFoundError):  # what it came in waits as long as it does
+                os.utime(stored.original_path(self.root, draft.origin))
 
     def discard(self, names: Collection[str]) -> None:
         """Take drafts out for good."""
@@ -80,8 +84,8 @@ class Drawer:
             with suppress(InputError):
                 stored.read_one(self.root, name)  # a name is no path
                 shutil.rmtree(self.root / "articles" / name, ignore_errors=True)
-        if not any((self.root / "articles").iterdir()):  # originals may be those of several drafts
-            for path in (self.root / "originals").iterdir():
+        if not any((self.root / "articles").glob("*")):  # originals may be those of several drafts
+            for path in (self.root / "originals").glob("*"):
                 path.unlink(missing_ok=True)
 
 
@@ -98,10 +102,14 @@ def open_drawer(workspace: Workspace, key: str) -> Drawer:
     home.mkdir(exist_ok=True)
     used = sum(_swept(path) for path in sorted(home.iterdir()))
     root = home / sha256(key.encode()).hexdigest()[:32]
+    _make(root)
+    return Drawer(root, min(_MOST_BYTES - _size(root), _ALL_BYTES - used))
+
+
+def _make(root: Path) -> None:
     for part in _PARTS:
         (root / part).mkdir(parents=True, exist_ok=True)
     root.chmod(0o700)
-    return Drawer(root, min(_MOST_BYTES - _size(root), _ALL_BYTES - used))
 
 
 def _swept(root: Path) -> int:
