@@ -17,32 +17,10 @@ from dateline.geocoding.bearings import separation_km
 from dateline.geocoding.gazetteer import Gazetteer
 from dateline.geocoding.nominals import FACILITY
 from dateline.geocoding.seats import seats
+from dateline.geocoding.standing import heads_paragraph, hosts_a_speaker, in_passing
 from dateline.model import Place, PlaceKind, PlaceMention, Span
 
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+|\n+")
-_SPEAKS = re.compile(
-    r"^\s+(?:also\s+|again\s+|has\s+|had\s+|itself\s+)?(?:say|said|insist|den(?:y|ie)|maintain|admit|accus|want|blam|claim|"
-    r"call|announc|vow|warn|deplor|condemn|welcom|reject|confirm|acknowledg|hop|fear|regard|see|ask|urg|demand|"
-    r"threaten|promis|brok|propos|disput|dismiss|declin|refus)\w*\b"
-)
-_SAYS = re.compile(
-    r"^\s+(?:also\s+|has\s+|had\s+)?(?:says?|said|insist\w*|den(?:y|ies|ied)|warn\w*|claims|claimed|vow\w*)\b"
-)
-_QUALIFIES = re.compile(
-    r"^(?:-|‑|–)(?:based|backed|led|born|allied|aligned|linked|brokered|made|supplied|trained)\b", re.I
-)
-_SPOKEN_AT = re.compile(
-    r"\b(?:told|tells|speaking|said|says|reporters|reporting|spoke|talks|meeting|conference|summit|officials|embassy|"
-    r"statement|based|diplomats|minister|government|authorities)\s+(?:\w+\s+){0,2}(?:in|from|at)\s+(?:the\s+)?$",
-    re.I,
-)
-_LOCATIVE = re.compile(
-    r"\b(?:in|inside|into|on|at|near|outside|around|from|to|towards?|across|over|through|of|reach\w*|enter\w*|le(?:ft|ave)|"
-    r"bomb\w*|hit|struck|strike|shell\w*|attack\w*|captur\w*|seiz\w*|took|taken?|surround\w*|besieg\w*|fled|flee\w*)\s+"
-    r"(?:the\s+)?(?:\w+\s+)?(?:(?:city|capital|town|port)\s+(?:of\s+)?)?$",
-    re.I,
-)
-_DATELINE = re.compile(r"^(?:,\s+\w+)?\s*(?:\([^)]{2,25}\)\s*)?[-–—]\s|^\s*\((?:AFP|AP|Reuters|\w+ \w+)\)")
 _RECENT = 0.75  # what each sentence back costs
 _CLUSTER_KM = 250.0
 _WHOLE_KM = 1200.0  # continents and oceans
@@ -51,7 +29,6 @@ _SETTLED = 2  # places that a lone namesake has to be far from
 NAMESAKES = ("city", "town", "village", "area")
 NAMESAKE_KM = 60.0  # from the middle of the article, a place that a street or hospital is named after
 _AFTER = 30
-_BEFORE = 50  # characters before a mention that say how it stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +59,32 @@ class Discourse:
                 m.place,
                 m.span.end,
                 self.sentence(m.span.start),
-                _passing(text, m, gazetteer),
-                _hosts(text, m),
+                in_passing(text, m, gazetteer),
+                hosts_a_speaker(text, m),
                 math.log2(1 + counts[m.place.gazetteer_id]),
                 m.span.start,
-                _labels(text, m.span),
+                heads_paragraph(text, m.span),
             )
             for m in mentions
             if m.place and m.place.radius_km < _WHOLE_KM
         ]
-        self.referents = [r for r in self.referents if not self._meant_otherwise(text, r)]
+        known: dict[Place, bool] = {}
+        self.referents = [r for r in self.referents if not self._meant_otherwise(text, r, known)]
         local = [r for r in self.referents if r.place.kind != "country" and not r.passing]
         self._centre = max(local, key=lambda r: (r.weight, -r.end)).place if local else None
 
-    def _meant_otherwise(self, text: str, referent: Referent) -> bool:
-        """Whether a hospital or street bears the name, or it is a lone namesake on another continent."""
+    def _meant_otherwise(self, text: str, referent: Referent, known: dict[Place, bool]) -> bool:
+        """Whether a hospital or street bears the name, or it is a lone namesake (``known``) on another continent."""
         place = referent.place
         if FACILITY.match(text, referent.end, referent.end + _AFTER):
             return place.kind == "country" or (place.kind in NAMESAKES and self.far(place, NAMESAKE_KM, referent))
         if place.kind not in NAMESAKES or referent.passing:
             return False
+        if place not in known:
+            known[place] = self._is_lone(place)
+        return known[place]
+
+    def _is_lone(self, place: Place) -> bool:
         others = [r for r in self.referents if r.place.gazetteer_id != place.gazetteer_id and not r.hosts]
         local = sum(r.place.kind not in ("country", "area") for r in others)
         if local < _SETTLED or any(r.place.country_code == place.country_code for r in others):
@@ -155,11 +138,6 @@ class Discourse:
                 best = score, referent.end, referent.place
         return best[2] if best else None
 
-    def first(self, kinds: Sequence[PlaceKind]) -> Place | None:
-        """The first fitting place of the article that does not merely speak."""
-        fitting = [r for r in self.referents if r.place.kind in kinds]
-        return next((r.place for r in fitting if not r.passing), fitting[0].place if fitting else None)
-
     def away(self, place: Place) -> bool:
         """Whether a place lies far from the one that the article is most about."""
         centre = self._centre
@@ -189,33 +167,3 @@ class Discourse:
             return False
         centre = max(local, key=lambda r: (r.weight, -r.end)).place
         return separation_km(place.latitude, place.longitude, centre.latitude, centre.longitude) > limit_km
-
-
-def _passing(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> bool:
-    assert mention.place is not None
-    after = text[mention.span.end : mention.span.end + 40]
-    before = text[max(0, mention.span.start - _BEFORE) : mention.span.start]
-    if _QUALIFIES.match(after) or _DATELINE.match(after):
-        return True
-    capital = gazetteer.capital(mention.place.country_code)
-    governs = mention.place.kind == "country" or (capital and capital.gazetteer_id == mention.place.gazetteer_id)
-    if _SAYS.match(after) or (governs and (_SPEAKS.match(after) or not _LOCATIVE.search(before))):
-        return True
-    return _hosts(text, mention)
-
-
-_UNLABELLED = re.compile(r"[a-z]|[.!?]\s+[A-Z]")
-_LABEL_ENDS = re.compile(r"\s*(?:[.:;|–—(\n]|-\s|$)")
-_HEADING = 40  # characters of a line that is a heading
-
-
-def _labels(text: str, span: Span) -> bool:
-    """Whether a place stands at the head of its paragraph, before what it is the place of."""
-    start = text.rfind("\n", 0, span.start) + 1
-    if span.start - start > _HEADING or _UNLABELLED.search(text, start, span.start):
-        return False
-    return bool(_LABEL_ENDS.match(text, span.end)) or text[span.start : span.end].isupper()
-
-
-def _hosts(text: str, mention: PlaceMention) -> bool:
-    return bool(_SPOKEN_AT.search(text[max(0, mention.span.start - _BEFORE) : mention.span.start]))
