@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard.parts import desk
 from dashboard.parts.corpus import Shown
-from dateline.store import review
+from dateline.store import ledger, review
+from dateline.store.meanwhile import still_open
 from dateline.store.workspace import Workspace
 from dateline.views import bulk, wording
 
@@ -77,7 +78,10 @@ def _ticked(found: pd.DataFrame, key: str) -> list[str]:
 
 def _accept(here: Workspace, shown: Shown, ids: list[str]) -> None:
     known = desk.reviewed(shown)
-    said = f"Accepted: {wording.counted(len(ids), 'row')}"
-    if desk.decide_all(here, lambda who, why: [review.accept(known, key, who, why) for key in ids], said):
+    left = still_open(known, ids, ledger.read(here.decisions))  # others went on while the window was open
+    said = f"Accepted: {wording.counted(len(left), 'row')}"
+    if len(left) < len(ids):
+        said += f"; left alone what others decided meanwhile: {wording.counted(len(ids) - len(left), 'row')}"
+    if desk.decide_all(here, lambda who, why: [review.accept(known, key, who, why) for key in left], said):
         st.session_state.report = ""  # the list begins with its own first row
         st.session_state[_DONE] = True
