@@ -127,6 +127,8 @@ def test_single_file_takes_its_row_from_the_metadata_beside_it(tmp_path: Path) -
             ["a"],
             "not a date of the calendar: '2024-02-30'",
         ),
+        ("article_id,published\na,2024-11-29\nb,9999-12-31\n", ["a"], "not a day of a report: '9999-12-31'"),
+        ("article_id,published\na,2024-11-29\nb,0001-01-01\n", ["a"], "not a day of a report: '0001-01-01'"),
         ("article_id,published\na,2024-11-29\nb,yesterday\n", ["a"], "(article 'b' left out)"),
         ("article_id,published\na,2024-11-29\nzz,2024-11-29\n", ["a", "b"], "not in the folder: 'zz'"),
         ("article_id,published\na,2024-11-29\na,2024-11-30\n", ["a", "b"], "'a' a second time"),

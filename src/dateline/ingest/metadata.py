@@ -62,9 +62,12 @@ def parse_day(value: str) -> date:
     if match is None:
         raise ValueError(f"not a date (YYYY-MM-DD): {value.strip()!r}")
     try:
-        return date.fromisoformat(match[1])
+        day = date.fromisoformat(match[1])
     except ValueError as error:
         raise ValueError(f"not a date of the calendar: {value.strip()!r}") from error
+    if day.year in (date.min.year, date.max.year):  # "last week" would lie outside of the calendar
+        raise ValueError(f"not a day of a report: {value.strip()!r}")
+    return day
 
 
 def parse_metadata(fields: Mapping[str, Any], basis: str) -> Metadata:
