@@ -60,7 +60,7 @@ def signed(example: Example, path: Path, trusted: bool) -> Example:
     hand = path.stem.rpartition("_")[2]
     if hand == "seeds":
         return example
-    piece = 1 + (ord(hand[0]) - ord("a")) + (26 if len(hand) > 1 else 0)  # [unused0] and on
+    piece = 1 + (ord(hand[-1]) - ord("a")) + (26 if len(hand) > 1 else 0)  # [unused0] and on: a to z, aa to az
     window = replace(example.window, ids=(piece, *example.window.ids[1:]))
     return replace(example, window=window, trusted=trusted)
 
