@@ -19,6 +19,8 @@ RESOLVED = [
     ("They were seen last Friday.", FRIDAY, "2024-11-22", "2024-11-22", "day"),
     ("The toll from Thursday's blasts rose to 183.", FRIDAY, "2024-11-28", "2024-11-28", "day"),
     ("From Thursday no buses will run.", FRIDAY, "2024-12-05", "2024-12-05", "day"),
+    ("Two weeks on, the siege goes on.", SATURDAY, "2024-11-30", "2024-11-30", "day"),
+    ("The vote will be held two weeks later.", SATURDAY, "2024-12-14", "2024-12-14", "day"),
     ("The fourth raid in a week on the port left ten dead.", SATURDAY, "2024-11-23", "2024-11-30", "range"),
     ("Talks open next Monday.", SATURDAY, "2024-12-02", "2024-12-02", "day"),
     ("The curfew holds until Sunday.", SATURDAY, "2024-12-01", "2024-12-01", "day"),

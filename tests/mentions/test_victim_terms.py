@@ -13,6 +13,10 @@ from tests.mentions.marked import marked
     ("text", "victims"),
     [
         ("{Scores of villagers} were killed.", "civilians"),
+        ("The blast caused {two injuries}.", "all"),
+        ("The army acknowledged killing {12}.", "all"),
+        ("The army admitted that rebels killed {12}.", "all"),
+        ("The army admitted {12} killed.", "soldiers"),
         ("{No fewer than 17 people} died.", "all"),
         ("{As many as 40 people} may have died.", "all"),
         ("{Between 40 and 50 people} died.", "all"),

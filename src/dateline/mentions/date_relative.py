@@ -81,6 +81,8 @@ def _read_offset(match: re.Match[str], setting: Setting) -> Days | None:
         base = (setting.near or _published(setting)) if read_amount(match["n"]) > 12 else clock
     if base and base.precision == "year" and units()[match["u"].lower()] in ("day", "week"):
         base = None  # days can't be counted from a year
+    if base is None and not back and not setting.ahead:
+        return _published(setting)  # "two weeks on": from what nobody told up to now
     return _moved(base or _published(setting), read_amount(match["n"]), match["u"], -1 if back else 1)
 
 

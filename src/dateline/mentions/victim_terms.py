@@ -24,9 +24,13 @@ _OR_HEADED = re.compile(  # slow, so that it is asked only of words that end in 
 _OWN_LOSSES = re.compile(
     r"\b(?:(?:its|their|his|own)\s+(?:own\s+)?(?:losses|dead|casualties|killed)"
     r"|(?:losses|lost|admit(?:s|ted)?|concede[sd]?|acknowledge[sd]?))"
-    r"\b[^.;]{0,60}$",
+    r"\b(?P<rest>[^.;]{0,60})$",
     re.IGNORECASE,
 )
+_KILLS = re.compile(
+    r"\b(?:kill(?:s|ed|ing)|shot|shooting|wound(?:ed|ing)|injur(?:ed|ing)|massacr\w+|execut\w+)\b", re.IGNORECASE
+)
+_HARM = ("injuries", "wounds")  # what people suffer, not who they are
 _PARTY = re.compile(
     r"\b(?:(?P<army>army|armies|military|navy|air force|defen[cs]e ministry|ministry of defen[cs]e|regiment"
     r"|battalion|brigade|troops)"
@@ -70,7 +74,8 @@ def _term(text: str, count: CountMention) -> str:
 def _as_written(noun: str) -> str:
     """An unknown noun for victims as the text has it ("Iraqis", "signatories"), "" where it can't be one."""
     words = noun.split()
-    return words[-1] if words and words[-1].endswith("s") and words[-1].lower() not in things() else ""
+    last = words[-1] if words and words[-1].endswith("s") else ""
+    return "" if last.lower() in things() or last.lower() in _HARM else last
 
 
 def _term_around(text: str, sentence: Span, count: CountMention) -> str:
@@ -80,7 +85,8 @@ def _term_around(text: str, sentence: Span, count: CountMention) -> str:
     for found in [*reversed(_of_whom(before)), *_of_whom(after)]:
         if term := victim_term(found):
             return term
-    if _OWN_LOSSES.search(before) and (party := _last_party(before)):
+    own = _OWN_LOSSES.search(before)
+    if own and not _KILLS.search(own["rest"]) and (party := _last_party(before)):
         return party
     if _OF_THEM.match(text[count.span.end : count.span.end + 12] + " x"):
         return _last_named(before)
