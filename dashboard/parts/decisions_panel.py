@@ -17,8 +17,9 @@ _LISTED = 20  # refused lines of a file of decisions
 
 
 def undo_buttons(here: Workspace, decisions: list[Decision]) -> None:
-    """Take back what was decided with the last press, or the taking-back."""
-    last, redo = review_rows.undoable(decisions), review_rows.redoable(decisions)
+    """Take back what one decided with one's last press, or the taking-back; others' decisions only from their list."""
+    name = desk.signed()
+    last, redo = review_rows.undoable(decisions, name), review_rows.redoable(decisions, name)
 
     def take_back(made: list[Decision], said: str) -> None:
         words = said if len(made) == 1 else f"{said}: {wording.counted(len(made), 'decision')}"

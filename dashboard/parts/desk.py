@@ -64,6 +64,11 @@ def rows_of(shown: Shown, view: str, article_id: str) -> pd.DataFrame:
     return rows[rows["article_id"] == article_id] if article_id else rows
 
 
+def signed() -> str:
+    """Who decides in this session, "" where they haven't said."""
+    return str(st.session_state.get(NAME) or "").strip()
+
+
 def sequence() -> int:
     """A number that grows with every decision of this session: forms begin anew with it."""
     return int(st.session_state.get(_SEQUENCE, 0))
@@ -77,7 +82,7 @@ def decide(here: Workspace, make: Callable[[str, str], Decision], said: str, the
 def decide_all(here: Workspace, make: Callable[[str, str], list[Decision]], said: str, then: str | None = None) -> bool:
     """Whether the decisions are kept, all of them; one undo takes them back (for callbacks)."""
     state = st.session_state
-    name = str(state.get(NAME) or "").strip()
+    name = signed()
     if not name:
         state[_PROBLEM] = "Who are you? Type your name first: every decision carries one."
         return False

@@ -63,7 +63,7 @@ def test_decisions_are_listed_newest_first_with_what_holds() -> None:
     assert list(table["What"]) == ["Taken back", "Thrown out", "Corrected: who, place"]
     assert list(table["Holds"]) == [False, True, False]
     assert table["Why"].iloc[2] == "read it twice"
-    (last,), (redo,) = review_rows.undoable(made), review_rows.redoable(made)
+    (last,), (redo,) = review_rows.undoable(made, ""), review_rows.redoable(made, "")
     assert last.action == "reject"
     assert redo.undoes == made[0].decision_id
 
@@ -77,18 +77,18 @@ def test_redo_goes_back_over_every_undo_and_ends_there() -> None:
         made[:] = _stamped(*made, review.undo(decision.decision_id, "Ana"))
 
     def redo() -> list[Decision]:
-        return review_rows.redoable(made)
+        return review_rows.redoable(made, "")
 
     assert redo() == []
-    press(review_rows.undoable(made))
-    press(review_rows.undoable(made))
-    assert review_rows.undoable(made) == []
+    press(review_rows.undoable(made, ""))
+    press(review_rows.undoable(made, ""))
+    assert review_rows.undoable(made, "") == []
     press(redo())
     assert [each.action for each in active(made)] == ["accept"]
     press(redo())
     assert [each.action for each in active(made)] == ["accept", "reject"]
     assert redo() == []
-    press(review_rows.undoable(made))
+    press(review_rows.undoable(made, ""))
     assert len(redo()) == 1
     made[:] = _stamped(*made, review.accept(plain, "e4", "Ana"))
     assert redo() == []  # something else was decided since
@@ -106,23 +106,23 @@ def test_what_one_press_decided_is_undone_and_redone_as_one_or_singly() -> None:
     def standing() -> list[Decision]:
         return active(made)
 
-    assert review_rows.undoable(made) == [one, *others]
+    assert review_rows.undoable(made, "") == [one, *others]
     press([one], "")
-    assert review_rows.undoable(made) == others  # the rest of the press
-    press(review_rows.undoable(made), "c" * 32)
+    assert review_rows.undoable(made, "") == others  # the rest of the press
+    press(review_rows.undoable(made, ""), "c" * 32)
     assert standing() == [first]
-    press(review_rows.redoable(made), "d" * 32)
+    press(review_rows.redoable(made, ""), "d" * 32)
     assert standing() == [first, *others]
-    press(review_rows.redoable(made), "")
+    press(review_rows.redoable(made, ""), "")
     assert standing() == [first, one, *others]
-    assert review_rows.undoable(made) == [one, *others]
+    assert review_rows.undoable(made, "") == [one, *others]
     told = review_rows.decision_table(made, samples.ARTICLES, review_rows.holding(made))
     assert list(told["What"].iloc[-4:]) == [*["Accepted, with 2 more"] * 3, "Thrown out"]
 
 
 def test_nothing_decided_means_nothing_to_undo() -> None:
-    assert review_rows.undoable([]) == []
-    assert review_rows.redoable([]) == []
+    assert review_rows.undoable([], "") == []
+    assert review_rows.redoable([], "") == []
     assert review_rows.decision_table([], {}, frozenset()).empty
 
 
@@ -180,3 +180,13 @@ def test_reports_of_one_happening_and_those_near_it() -> None:
         [],
     ]
     assert incidents.spoken(row).startswith("Fri 29 Nov 2024, Air strike, Saraqib: An air strike killed")
+
+
+def test_undo_takes_back_what_one_decided_oneself() -> None:
+    plain = _reviewed()
+    made = _stamped(review.accept(plain, "e1", "Ana"), review.reject(plain, "e4", "Ben"))
+    assert [each.made_by for each in review_rows.undoable(made, "Ana")] == ["Ana"]
+    assert review_rows.undoable(made, "Cleo") == []
+    made = _stamped(*made, review.undo(made[1].decision_id, "Ben"))
+    assert review_rows.redoable(made, "Ana") == []
+    assert [each.undoes for each in review_rows.redoable(made, "Ben")] == [made[1].decision_id]

@@ -113,13 +113,13 @@ def holding(decisions: Sequence[Decision]) -> frozenset[str]:
     return frozenset(decision.decision_id for decision in active(decisions))
 
 
-def undoable(decisions: Sequence[Decision]) -> list[Decision]:
-    """What "Undo" takes back: the last decision that stands, and those of the same press; none where none stands."""
-    return _with_its_batch(active(decisions))
+def undoable(decisions: Sequence[Decision], by: str) -> list[Decision]:
+    """What "Undo" takes back: the last decision of a person ("": of anybody) that stands, and those of its press."""
+    return _with_its_batch(_made(active(decisions), by))
 
 
-def redoable(decisions: Sequence[Decision]) -> list[Decision]:
-    """The takings-back that "Redo" takes back: the last that holds and those of its press, if nothing is new since."""
+def redoable(decisions: Sequence[Decision], by: str) -> list[Decision]:
+    """The takings-back that "Redo" takes back: a person's last that holds and its press, if nothing is new since."""
     taken_back: list[Decision] = []
     for decision in sorted(decisions, key=lambda decision: decision.order):
         if decision.action != "undo":
@@ -128,7 +128,11 @@ def redoable(decisions: Sequence[Decision]) -> list[Decision]:
             taken_back = [before for before in taken_back if before.decision_id != decision.undoes]
         else:
             taken_back.append(decision)
-    return _with_its_batch(taken_back)
+    return _with_its_batch(_made(taken_back, by))
+
+
+def _made(decisions: Sequence[Decision], by: str) -> list[Decision]:
+    return [decision for decision in decisions if by in ("", decision.made_by)]
 
 
 def _with_its_batch(decisions: Sequence[Decision]) -> list[Decision]:
