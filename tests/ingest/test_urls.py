@@ -348,6 +348,16 @@ def test_time_is_for_all_redirects_together(server: Server, monkeypatch: pytest.
     assert time.monotonic() - started < 1.5
 
 
+def test_silence_at_the_end_of_the_time_is_told_as_such(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(urls, "MAX_SECONDS", 0.4)
+    monkeypatch.setattr(urls.Watch, "_shut", lambda _: None)  # the socket's own time-out comes first
+    stopped = Event()
+    server.answers["/silent"] = lambda _: stopped.wait(5)
+    with pytest.raises(ServiceError, match="takes longer"):
+        fetch(f"{server.url}/silent", anywhere)
+    stopped.set()
+
+
 def test_name_that_is_looked_up_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(urls, "MAX_SECONDS", 0.3)
     stopped = Event()

@@ -155,7 +155,7 @@ class Visit:
                 known = {name.lower(): value for name, value in response.headers.items()}
                 return response.status, known, _body(response, at_most)
             except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-                if watch.late:
+                if watch.late or time.monotonic() >= self._deadline:
                     raise self._too_slow(parts) from error
                 raise ServiceError(f"{parts.geturl()}: can't be read ({type(error).__name__})") from error
             except OverflowError as error:
