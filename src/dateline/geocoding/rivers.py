@@ -16,7 +16,6 @@ _LONG_KM = 30.0
 _REACH_KM = 700.0
 _SETTLED: tuple[PlaceKind, ...] = ("city", "town", "village", "district")
 _NO_RIVER = re.compile(r"\b(?:sea|gulf|ocean|straits?|bay|channel)\b|Bab ", re.I)
-_WIDE = ("country", "province", "area")
 
 
 def stretch(
@@ -27,7 +26,7 @@ def stretch(
     if river is None or river.radius_km < _LONG_KM:
         return river or found
     town = choose(text, at, discourse, happened, kinds=_SETTLED)
-    if town is None or town.kind in _WIDE:
+    if town is None:
         return river
     apart = separation_km(river.latitude, river.longitude, town.latitude, town.longitude)
     if apart > min(_REACH_KM, 1.6 * river.radius_km):

@@ -51,8 +51,7 @@ def _outer(text: str, begin: int, figure: int, bounds: Bounds) -> tuple[int, Bou
     """ "at least some 300": words that leave a number as it is may stand after ones that bound it."""
     if begin == figure or bounds[0] is None:
         return begin, bounds
-    outer, found = bounded(text, begin, figure, *bounds)
-    return outer, found
+    return bounded(text, begin, figure, *bounds)
 
 
 def _followed(text: str, end: int, low: int | None, high: int | None) -> Bounds:

@@ -84,9 +84,8 @@ def _longest_name(text: str, tokens: list[_Token], position: int, gazetteer: Gaz
         if position + width > len(tokens):
             break
         last = tokens[position + width - 1]
-        if width > 1 and not _joined(
-            tokens[position + width - 2].text, text[tokens[position + width - 2].end : last.start]
-        ):
+        previous = tokens[position + width - 2]
+        if width > 1 and not _joined(previous.text, text[previous.end : last.start]):
             break
         word = last.text.lower()
         if not last.capital and not word.isdigit() and word not in _FACILITY_WORDS:
