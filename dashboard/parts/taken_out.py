@@ -53,8 +53,10 @@ def taken_out(here: Workspace, shown: Shown) -> None:
     """The article that was just taken out with the way back; further down all that can be put back."""
     if wrong := st.session_state.pop(_WRONG, ""):
         st.error(wording.escaped(wrong))
-    known = {text_hash(article.text) for article in shown.articles.values()}
-    found = [each for each in removed.removed(here.path) if each.kept.text_sha256 not in known]
+    found = removed.removed(here.path)
+    if found:
+        known = {text_hash(article.text) for article in shown.articles.values()}
+        found = [each for each in found if each.kept.text_sha256 not in known]
     by_name = {each.name: each for each in found}
     last: tuple[str, str] | None = st.session_state.get(_LAST)
     if last is not None and last[0] == str(here.path) and last[1] in by_name:
