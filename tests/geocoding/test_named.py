@@ -25,6 +25,28 @@ from tests.geocoding.test_phrases import located
         ("Gunmen in Nigeria struck on the Kaduna-Abuja road.", "the Kaduna-Abuja road", 9.79, 7.46),
         ("In Gaza, the crossing between Rafah and Egypt was shut.", "between Rafah and Egypt", 31.28, 34.25),
         ("Police held Haiti's main airport.", "Haiti's main airport", 18.58, -72.29),
+        # barracks and hospitals bear names from afar, two of them at once too
+        (
+            "Militias fought in Tripoli, Libya. They took the Yarmouk and Hamza barracks.",
+            "the Yarmouk and Hamza barracks",
+            32.89,
+            13.19,
+        ),
+        # what is somebody's is there
+        ("Gori, Georgia, was calm. Georgians lived in Gori's camps. Tbilisi was calm.", "Gori's camps", 41.98, 44.11),
+        # spelt otherwise and on another continent than all else; a capital may be named out of the blue
+        (
+            "Troops in South Sudan left Bentiu and Bor. Men died at Kali-Ballee mosque in Bentiu.",
+            "Kali-Ballee mosque",
+            9.26,
+            29.8,
+        ),
+        (
+            "Rebels left Goma and Bukavu, in the Democratic Republic of Congo. A truce was signed in Kiev.",
+            "Kiev",
+            50.45,
+            30.52,
+        ),
         # a quarter of the city that the phrase names
         ("In Syria, the Baba Amro district of Homs fell.", "the Baba Amro district of Homs", 34.713, 36.69),
     ],

@@ -30,6 +30,14 @@ CONGO = "Congolese troops in Goma, in the east of the Democratic Republic of Con
             34.52,
             45.58,
         ),
+        # far off, but spelt as the gazetteer spells it and in a country spoken of; a hotel only bears the name
+        (
+            "Fighting went on in Bentiu, South Sudan. A mob broke into another UN base, at Bor.",
+            "another UN base, at Bor",
+            6.21,
+            31.56,
+        ),
+        ("Militias in Tripoli, Libya, shelled the Waddan hotel.", "the Waddan hotel", 32.89, 13.19),
         # nothing says so
         ("Troops in Syria left Idlib. Men were shot in Xyzzoville.", "Xyzzoville", 35.93, 36.63),
     ],

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.geocoding.bearings import separation_km
+from dateline.geocoding.folding import fold
 from dateline.geocoding.gazetteer import Gazetteer
 from dateline.geocoding.nominals import FACILITY
 from dateline.geocoding.seats import seats
@@ -26,6 +27,7 @@ _CLUSTER_KM = 250.0
 _WHOLE_KM = 1200.0  # continents and oceans
 _LONE_KM = 1000.0
 _SETTLED = 2  # places that a lone namesake has to be far from
+_SETTLEMENTS = ("city", "town", "village")
 NAMESAKES = ("city", "town", "village", "area")
 NAMESAKE_KM = 60.0  # from the middle of the article, a place that a street or hospital is named after
 _AFTER = 30
@@ -68,23 +70,38 @@ class Discourse:
             for m in mentions
             if m.place and m.place.radius_km < _WHOLE_KM
         ]
-        known: dict[Place, bool] = {}
-        self.referents = [r for r in self.referents if not self._meant_otherwise(text, r, known)]
+        self._gazetteer = gazetteer
+        self._lone: dict[Place, bool] = {}
+        self.referents = [r for r in self.referents if not self._meant_otherwise(text, r)]
         local = [r for r in self.referents if r.place.kind != "country" and not r.passing]
         self._centre = max(local, key=lambda r: (r.weight, -r.end)).place if local else None
 
-    def _meant_otherwise(self, text: str, referent: Referent, known: dict[Place, bool]) -> bool:
-        """Whether a hospital or street bears the name, or it is a lone namesake (``known``) on another continent."""
+    def _meant_otherwise(self, text: str, referent: Referent) -> bool:
+        """Whether a hospital or street bears the name, or it is a lone namesake on another continent."""
         place = referent.place
         if FACILITY.match(text, referent.end, referent.end + _AFTER):
             return place.kind == "country" or (place.kind in NAMESAKES and self.far(place, NAMESAKE_KM, referent))
         if place.kind not in NAMESAKES or referent.passing:
             return False
-        if place not in known:
-            known[place] = self._is_lone(place)
-        return known[place]
+        return self._is_lone(place)
+
+    def strays(self, name: str, place: Place) -> bool:
+        """Whether a name is hardly this town's: spelt otherwise, and all else lies on another continent.
+
+        A capital is far from everything in many an article.
+        """
+        if place.kind not in _SETTLEMENTS or fold(name) == fold(place.name) or not self._is_lone(place):
+            return False
+        capital = self._gazetteer.capital(place.country_code)
+        return capital is None or capital.gazetteer_id != place.gazetteer_id
 
     def _is_lone(self, place: Place) -> bool:
+        """Whether a place lies on another continent than all else, in a country that is not spoken of."""
+        if place not in self._lone:
+            self._lone[place] = self._stands_alone(place)
+        return self._lone[place]
+
+    def _stands_alone(self, place: Place) -> bool:
         others = [r for r in self.referents if r.place.gazetteer_id != place.gazetteer_id and not r.hosts]
         local = sum(r.place.kind not in ("country", "area") for r in others)
         if local < _SETTLED or any(r.place.country_code == place.country_code for r in others):

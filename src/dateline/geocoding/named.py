@@ -49,7 +49,11 @@ def named(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: Ga
 def merely_named_after(text: str, mention: PlaceMention, discourse: Discourse) -> bool:
     """Whether a quarter, street or hospital bears the name of a place far off ("the Brazil quarter")."""
     place_ = mention.place
-    if place_ is None or not FACILITY.match(text[mention.span.end : mention.span.end + 30]):
+    if place_ is None:
+        return False
+    if discourse.strays(text[mention.span.start : mention.span.end], place_):
+        return True
+    if not FACILITY.match(text[mention.span.end : mention.span.end + 30]):
         return False
     if place_.kind == "country":
         return True

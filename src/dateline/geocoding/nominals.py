@@ -91,10 +91,16 @@ PARTS = re.compile(
     re.I,
 )
 OF_NOMINAL = re.compile(r"\b(?:the|its|that|this)\s+(?:\w+\s+)?(?:city|town|village|capital|camp)(?:[’']s)?\b", re.I)
-FACILITY = re.compile(
-    r"(?:[’']s)?\s+(?:[a-z-]+\s+)?(?:quarter|district|neighbou?rhood|hospital|hotel|street|square|roundabout|school|"
+_FACILITIES = (
+    r"quarter|district|neighbou?rhood|hospital|hotel|street|square|roundabout|school|"
     r"mosque|church|embassy|consulate|stadium|bridge|avenue|gate|market|camp|barracks|cemetery|park|circle|junction|"
-    r"theatre|palace|clinic|estate|station|compound|library|monastery|cathedral|convent|checkpoint)\b",
+    r"theatre|palace|clinic|estate|station|compound|library|monastery|cathedral|convent|checkpoint|shrine|tower|museum|"
+    r"cinema|motorway"
+)
+# What may bear a name from afar: "the Brazil quarter", "the Yarmouk and Hamza barracks"; "Gori's camps" are in Gori.
+FACILITY = re.compile(
+    rf"(?:[’']s)?\s+(?:[a-z-]+\s+)?(?:{_FACILITIES})\b|"
+    rf"\s+(?:(?:and|or)\s+(?:[A-Z][\w’'-]+\s+){{1,2}})?(?:[a-z-]+\s+)?(?:{_FACILITIES})s?\b",
     re.I,
 )
 

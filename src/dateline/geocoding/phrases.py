@@ -14,6 +14,8 @@ from dateline.geocoding.bearings import distance_km
 from dateline.geocoding.gazetteer import Gazetteer
 from dateline.geocoding.named import merely_named_after, named, of_names
 from dateline.geocoding.nominals import NAMED
+from dateline.geocoding.parts import part_of
+from dateline.geocoding.pointed import pointed_back
 from dateline.geocoding.rivers import stretch
 from dateline.geocoding.sectors import shifted, stated_before
 from dateline.geocoding.unknown import around, guarded, in_the_wide
@@ -63,6 +65,8 @@ def _anchor(
     if inside:
         anchor, at = of_names(text, span, inside, gazetteer)
         return stretch(text, at, anchor, discourse, gazetteer, happened), at
+    if (back := pointed_back(text, span, discourse)) is not None:
+        return part_of(phrase, back.name, back, gazetteer) or back, span
     if NAMED.search(_without_demonyms(phrase, gazetteer)):
         place = guarded(phrase, discourse, gazetteer) or around(text, span, discourse, gazetteer, happened)
     else:

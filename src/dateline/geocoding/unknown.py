@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from dateline.geocoding import layout
 from dateline.geocoding.antecedent_choice import choose
 from dateline.geocoding.antecedents import Discourse
-from dateline.geocoding.gazetteer import Gazetteer, place
-from dateline.geocoding.nominals import OF_NOMINAL
+from dateline.geocoding.gazetteer import Gazetteer, Match, place
+from dateline.geocoding.nominals import FACILITY, OF_NOMINAL
 from dateline.geocoding.parts import part_of
 from dateline.geocoding.sectors import shifted
 from dateline.geocoding.unnamed import unnamed
@@ -26,6 +27,7 @@ _LIES_IN = re.compile(
 )
 _BORDER = re.compile(r"\b(?:border|frontier|boundary|side)\b", re.I)
 _THEATRE_KM, _BESIDE_KM, _FADE_KM = 300.0, 120.0, 100.0
+_COUNTRY_KM = 1200.0  # a name spelt as the gazetteer spells it, in a country that the article speaks of
 _WIDE = ("province", "area", "country")
 
 
@@ -50,15 +52,22 @@ def guarded(phrase: str, discourse: Discourse, gazetteer: Gazetteer) -> Place | 
     """
     codes = {referent.place.country_code for referent in discourse.referents}
     for name in _names(phrase):
-        found = [m.entry for m in gazetteer.matches(name) if not m.fuzzy and not m.demonym]
+        found = [m for m in gazetteer.matches(name) if not m.fuzzy and not m.demonym]
         near = [
-            (apart, e)
-            for e in found
-            if (apart := discourse.nearest_km(place(e))) <= (_THEATRE_KM if e.country_code in codes else _BESIDE_KM)
+            (apart, m.entry)
+            for m in found
+            if (apart := discourse.nearest_km(place(m.entry))) <= _reach(phrase, m, codes)
         ]
         if near:
             return place(max(near, key=lambda n: (n[1].kind not in _WIDE, n[1].rank / 1000 - n[0] / _FADE_KM))[1])
     return None
+
+
+def _reach(phrase: str, match: Match, codes: Set[str]) -> float:
+    """How far from what the article speaks of a place may lie that the phrase names; hotels are named after places."""
+    if match.entry.country_code not in codes:
+        return _BESIDE_KM
+    return _THEATRE_KM if match.flags & layout.VARIANT or FACILITY.search(phrase) else _COUNTRY_KM
 
 
 def _names(phrase: str) -> list[str]:

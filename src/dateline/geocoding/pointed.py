@@ -1,0 +1,40 @@
+"""Phrases that point back: "that town", "the same crossing", "the former", "the latter"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dateline.geocoding.antecedents import Discourse, Referent
+from dateline.geocoding.nominals import NOMINAL, head_noun
+from dateline.model import Place, Span
+
+_BACK = re.compile(r"^(?:\w+ )?(?:that|the (?:very )?same|this same)\s", re.I)
+_OF_TWO = re.compile(r"\bthe (former|latter)$", re.I)
+_PAIR = re.compile(r"[^.;:\n]{0,50}?\b(?:and|or)\b[^.;:\n]{0,30}")
+_NEAR = 1  # sentences back that "that town" reaches; "the former" reaches one more
+_UNPOINTED = ("country", "area")
+
+
+def pointed_back(text: str, span: Span, discourse: Discourse) -> Place | None:
+    """The place that a phrase points back to; None where it doesn't point, or nothing near fits."""
+    phrase = text[span.start : span.end]
+    here = discourse.sentence(span.start)
+    before = [r for r in discourse.referents if r.end <= span.start and here - r.sentence <= _NEAR + 1]
+    if which := _OF_TWO.search(phrase):
+        return _of_two(text, which[1].lower(), before)
+    if not _BACK.match(phrase):
+        return None
+    kinds = NOMINAL.get(head_noun(phrase), ())
+    near = [r for r in before if here - r.sentence <= _NEAR and not r.hosts and r.place.kind not in _UNPOINTED]
+    fitting = [r for r in near if r.place.kind in kinds] or [r for r in near if not r.passing]
+    return fitting[-1].place if fitting else None
+
+
+def _of_two(text: str, which: str, before: Sequence[Referent]) -> Place | None:
+    """The first or the second of the two places named together last."""
+    for one, other in reversed(list(pairwise(before))):
+        if {one.place.kind, other.place.kind}.isdisjoint(_UNPOINTED) and _PAIR.fullmatch(text, one.end, other.start):
+            return (one if which == "former" else other).place
+    return None
