@@ -39,6 +39,13 @@ def marked(text: str) -> tuple[str, Span]:
             "The Hill Monitor for Human Rights (HMHR) counted nine. [[The HMHR]] gave no names.",
             "Hill Monitor for Human Rights (HMHR)",
         ),
+        ("Nobody knows, the state agency said. It was the rebels' shell, it wrote. [[They]] deny it.", "rebels"),
+        (
+            "The party said he was at home. Two died, according to the health ministry. [[It]] gave no names.",
+            "health ministry",
+        ),
+        ("Since May the army has fought the group in Qasr, where [[it]] claims to have killed nine.", "army"),
+        ("“Twelve were killed,” [[our newspaper]] said.", "our newspaper"),
         # nothing to resolve to: as written
         ("[[It]] said nothing.", "It"),
         ("[[The group]] claimed the attack.", "the group"),

@@ -89,3 +89,11 @@ def test_a_place_that_runs_on_hides_no_loser(place: str, expected: int) -> None:
     text = "Rebels took the city from the Syrian army in March."
     _, targets = parties(situation(text), reading(text, "took", "capture", actor=["Rebels"], place=[place]))
     assert len(targets) == expected
+
+
+def test_whom_it_is_done_to_did_not_do_it() -> None:
+    text = "Gunmen took eleven miners from their beds and killed them."
+    actors, targets = parties(
+        situation(text), reading(text, "killed", "civilian_attack", actor=["Gunmen"], target=["them"])
+    )
+    assert (actors, targets) == (("Gunmen",), ("eleven miners",))

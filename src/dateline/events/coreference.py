@@ -7,8 +7,11 @@ the right kind, and a rule can be read when it errs. See ``assets/lexicon/report
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.events.discourse import Discourse
+from dateline.events.doers import Doing, suits
 from dateline.events.party import Party
 from dateline.mentions.noun_phrases import cleaned
 from dateline.model import Span
@@ -28,10 +31,13 @@ _ROLE_WEIGHT = {"subject": 1.0, "clause": 0.5, "possessor": 0.4, "object": -0.2,
 _REACH = 8  # sentences back
 
 
-def resolve_reference(discourse: Discourse, span: Span, attributing: bool = False) -> Party | None:
+def resolve_reference(
+    discourse: Discourse, span: Span, attributing: bool = False, doing: Doing = "", besides: Sequence[Span] = ()
+) -> Party | None:
     """The party that a reference stands for, or None: where the span is no reference, or nothing fits.
 
-    ``attributing``: the span is the source of a report, so it is not looked for in what it reports.
+    ``attributing``: the span is the source of a report, so it is not looked for in what it reports; ``doing``: what
+    the party does; ``besides``: who it can't be, because they do it to the one referred to.
     """
     phrase = cleaned(discourse.said(span))
     owner = owner_of(phrase)
@@ -39,7 +45,10 @@ def resolve_reference(discourse: Discourse, span: Span, attributing: bool = Fals
     if word in _SPEAKER:
         return _speaker(discourse, span)
     if word in PRONOUNS:
-        return _antecedent(discourse, span, word, attributing and not owner)
+        doing = "" if owner and doing == "flight" else doing  # "its people fled": it did not
+        closing = _closes(discourse, span) if attributing and not owner else False
+        wanted = Wanted(word, attributing and not owner, closing, doing, () if owner else tuple(besides))
+        return _antecedent(discourse, span, wanted)
     if _SAME_SOURCE.match(phrase):
         here = discourse.sentence_at(span.start)
         return next((p for p in reversed(discourse.before(span)) if p.source and p.sentence < here), None)
@@ -52,51 +61,84 @@ def owner_of(phrase: str) -> str:
     return found.group(1).lower() if found else ""
 
 
-def _antecedent(discourse: Discourse, span: Span, word: str, attributing: bool) -> Party | None:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is known of the party that a pronoun stands for."""
+
+    word: str
+    attributing: bool
+    closing: bool  # the pronoun and its verb come after what is said
+    doing: Doing
+    besides: tuple[Span, ...]
+
+
+def _closes(discourse: Discourse, span: Span) -> bool:
+    return bool(re.search(r"[,”\"’]\s*\Z", discourse.text[max(0, span.start - 3) : span.start]))
+
+
+def _antecedent(discourse: Discourse, span: Span, wanted: Wanted) -> Party | None:
     here = discourse.sentence_at(span.start)
     before = discourse.before(span)
-    if word in _RELATIVE:
+    if wanted.word in _RELATIVE:
         return before[-1] if before and before[-1].sentence == here else None
-    closing = attributing and bool(re.search(r"[,”\"’]\s*\Z", discourse.text[max(0, span.start - 3) : span.start]))
     best: tuple[float, Party] | None = None
-    for party in before:
+    for party in _candidates(before):
         distance = here - party.sentence
-        if distance > _REACH or not _agrees(party, word):
+        if distance > _REACH or not _agrees(discourse, party, wanted.word):
             continue
-        score = _weight(party, word, distance, attributing, closing)
+        if any(s.start < party.span.end and party.span.start < s.end for s in wanted.besides):
+            continue
+        score = _weight(discourse, party, wanted, distance)
         if best is None or score >= best[0]:
             best = (score, party)
     return best[1] if best else None
 
 
-def _weight(party: Party, word: str, distance: int, attributing: bool, closing: bool) -> float:
+def _candidates(before: Sequence[Party]) -> Iterator[Party]:
+    """The parties, and the bodies that persons among them speak for."""
+    for party in before:
+        if party.behind:
+            yield replace(
+                party,
+                span=party.behind,
+                kind="body",
+                named=True,
+                actor_kind=party.behind_kind,
+                feminine=False,
+                masculine=False,
+            )
+        yield party
+
+
+def _weight(discourse: Discourse, party: Party, wanted: Wanted, distance: int) -> float:
+    words, attributing = discourse.words, wanted.attributing
     score = _ROLE_WEIGHT[party.role] - 0.9 * distance
     if party.source:
         score += 1.6 if attributing else 0.5
-    if closing and distance == 0 and not party.source:
+    if attributing and party.source and party.role == "oblique":
+        score += 1.2  # "according to the ministry"
+    if wanted.closing and distance == 0 and not party.source:
         score -= 2.0  # "..., it said" does not speak of a party inside what is said
-    if attributing and not (party.named or party.source or party.kind == "plural"):
+    if attributing and not (party.named or party.source or party.kind == "plural" or party.head in words.of_home):
         score -= 1.0
     if party.first and party.role == "subject":
-        score += 0.3 if distance or closing else 1.3
-    score += 0.3 * party.named + 1.6 * (word in _OWNERS and distance == 0 and party.named)
-    if word in _MANY:
-        score += (
-            0.6
-            if party.kind == "plural" or party.actor_kind == "rebel group"
-            else -3.0 * (party.actor_kind in ("country", "government"))
-        )
-    return score
+        score += 0.3 if distance or wanted.closing else 1.3
+    score += 0.3 * party.named + 1.6 * (wanted.word in _OWNERS and distance == 0 and party.named)
+    if wanted.word in _MANY:
+        many = party.kind == "plural" or party.actor_kind == "rebel group"
+        score += 0.6 if many else -3.0 * (party.actor_kind in ("country", "government"))
+    return score + suits(party, wanted.doing, words)
 
 
-def _agrees(party: Party, word: str) -> bool:
+def _agrees(discourse: Discourse, party: Party, word: str) -> bool:
     if word in _PERSON:
         if party.kind != "person":
             return False
         return not party.masculine if word in _FEMININE else not party.feminine
     if word in _THING:
         return party.kind == "body" or (party.kind == "plural" and party.actor_kind == "rebel group")
-    return party.kind == "plural" or (party.kind == "body" and party.actor_kind != "media")
+    medium = party.actor_kind == "media" or party.head in discourse.words.of_media
+    return party.kind == "plural" or (party.kind == "body" and not medium)
 
 
 def _speaker(discourse: Discourse, span: Span) -> Party | None:
@@ -104,7 +146,11 @@ def _speaker(discourse: Discourse, span: Span) -> Party | None:
     if not discourse.quoted(span.start):
         return None
     here = discourse.sentence_at(span.start)
-    near = [p for p in discourse.parties if p.source and abs(p.sentence - here) <= 3]
+    near = [
+        p
+        for p in discourse.parties
+        if p.source and abs(p.sentence - here) <= 3 and not (p.span.start < span.end and span.start < p.span.end)
+    ]
     return min(
         near,
         key=lambda p: (abs(p.sentence - here), p.span.start > span.start, abs(p.span.start - span.start)),

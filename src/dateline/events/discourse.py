@@ -51,7 +51,7 @@ class Discourse:
         return [p.span.end for p in self.parties]
 
     @cached_property
-    def named(self) -> dict[tuple[Span, bool], str]:
+    def named(self) -> dict[tuple[Span, bool, str, tuple[Span, ...]], str]:
         """What ``party_name`` has found so far: several events share an actor or a source."""
         return {}
 

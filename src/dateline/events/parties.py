@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.events.chunking import Chunker
 from dateline.events.party import Party
 from dateline.events.reporting import ReportingLexicon
+from dateline.events.voices import with_bodies
 from dateline.mentions.actors import ActorLexicon
 from dateline.model import Span
 
@@ -23,7 +24,7 @@ def parties_of(text: str, sentences: Sequence[Span], actors: ActorLexicon, words
                 made[-1] = joined
             else:
                 made.append(party)
-    return made
+    return with_bodies(text, made, actors, words)
 
 
 def _apposed(text: str, first: Party, second: Party) -> Party | None:

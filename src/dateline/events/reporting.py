@@ -52,6 +52,9 @@ class ReportingLexicon:
         }
         self.feminine = frozenset(words_of(_FILE, "heads", "feminine"))
         self.masculine = frozenset(words_of(_FILE, "heads", "masculine"))
+        self.armed = frozenset(words_of(_FILE, "heads", "armed"))
+        self.unarmed = frozenset(words_of(_FILE, "heads", "unarmed"))
+        self.of_media = frozenset(words_of(_FILE, "heads", "of_media"))
         self.of_home = frozenset(words_of(_FILE, "heads", "of_home"))
         self.titles = frozenset(words_of(_FILE, "titles", "words"))
         self.descriptions: dict[str, tuple[str, ...]] = {}
@@ -69,6 +72,12 @@ class ReportingLexicon:
     def phrase_pattern(self) -> re.Pattern[str]:
         """Matches any of ``phrases``, the longest first."""
         longest_first = sorted(self.phrases, key=lambda p: (-len(p), p))
+        return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.I)
+
+    @cached_property
+    def voice_pattern(self) -> re.Pattern[str]:
+        """Matches a noun for somebody who speaks for a body ("spokesman", "chief")."""
+        longest_first = sorted(words_of(_FILE, "heads", "voices"), key=lambda noun: (-len(noun), noun))
         return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.I)
 
     @cached_property

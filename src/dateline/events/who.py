@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from dateline.events.attribution import attribution_at, attribution_of, party_name
+from dateline.events.attribution import attribution_at, attribution_of, party_name, stands_for
 from dateline.events.distinct import kind_of
+from dateline.events.doers import Doing, doing_of
 from dateline.events.pieces import ROLE_THRESHOLD
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
@@ -35,7 +36,9 @@ _WORD = re.compile(r"[\w-]+")
 
 def parties(situation: Situation, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(actors, targets): names in the order of the text, without repeats."""
-    named = []
+    named: list[tuple[str, ...]] = []
+    doing: Doing = doing_of(kind_of(reading))
+    besides: tuple[Span, ...] = ()
     for role in ("actor", "target"):
         pointers = sorted(reading.roles[role], key=lambda p: p.span)
         spans = [p.span for p in pointers]
@@ -43,8 +46,11 @@ def parties(situation: Situation, reading: Reading) -> tuple[tuple[str, ...], tu
             spans = _adjective(situation, reading)
         if role == "target" and not spans:
             spans = _loser(situation, reading)
-        names = [party_name(situation.discourse, one) for span in spans for one in _each(situation, span)]
+        each = [one for span in spans for one in _each(situation, span)]
+        names = [party_name(situation.discourse, one, doing=doing, besides=besides) for one in each]
         named.append(tuple(dict.fromkeys(name for name in names if name)))
+        besides = tuple(s for one in each for s in stands_for(situation.discourse, one, doing))
+        doing = ""
     return named[0], named[1]
 
 
