@@ -20,7 +20,8 @@ TEXT = "Rebels entered the city."
         (20, "day", 0.9, True),
         (20, "day", 0.1, False),
         (61, "day", 0.1, True),
-        (4000, "year", 0.0, True),
+        (4000, "year", 0.05, True),
+        (4000, "year", 0.04, False),  # the past is the story
         (-3, "day", 0.2, False),
     ],
 )
@@ -33,9 +34,15 @@ def test_background(age: int, precision: str, seen: float, expected: bool) -> No
 
 
 @pytest.mark.parametrize(
-    ("kind", "begun", "expected"), [("casualties", 61, True), ("casualties", 60, False), ("displacement", 61, False)]
+    ("kind", "begun", "seen", "expected"),
+    [
+        ("casualties", 61, 0.2, True),
+        ("casualties", 61, 0.1, False),  # of the war that is the story
+        ("casualties", 60, 0.2, False),
+        ("displacement", 61, 0.2, False),
+    ],
 )
-def test_a_toll_is_as_old_as_its_first_day(kind: str, begun: int, expected: bool) -> None:
+def test_a_toll_is_as_old_as_its_first_day(kind: str, begun: int, seen: float, expected: bool) -> None:
     days = DateMention(Span(0, 0), PUBLISHED - timedelta(days=begun), PUBLISHED, "range")
-    verdict, _ = background(reading(TEXT, "entered", kind, context=0.1), kind, days, PUBLISHED)
+    verdict, _ = background(reading(TEXT, "entered", kind, context=seen), kind, days, PUBLISHED)
     assert verdict is expected
