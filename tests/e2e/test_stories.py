@@ -233,6 +233,16 @@ def test_the_phone_reads_the_sentence_too(visit: Open) -> None:
     expect(page.locator(".sentence.selected")).to_contain_text("taken control of Aleppo's airport")
 
 
+def test_the_phone_scrolls_the_switch_of_workspaces_away_with_the_head(visit: Open) -> None:
+    seen = visit(width=390, height=844)
+    page = seen.open("sources", with_map=False)
+    switch = page.locator(".st-key-workspace_switch").get_by_test_id("stPopoverButton").filter(visible=True)
+    expect(switch).to_be_in_viewport()
+    page.locator(".frame .text").first.wait_for()
+    page.evaluate("() => document.querySelector('.stMain').scrollTo(0, 400)")
+    expect(switch).not_to_be_in_viewport()
+
+
 def test_the_phone_shows_the_map_first_and_unfolds_the_filters(visit: Open) -> None:
     seen = visit(width=390, height=844)
     page = seen.open("?words=rebels")
