@@ -20,6 +20,8 @@ from tests.events.readings import reading, situation
             "rebels",
             "claimed",
         ),
+        ("We have verified that rebels entered Aleppo.", "entered", "verified", "", "verified"),
+        ("Drones filmed how rebels entered Aleppo.", "entered", "verified", "", "reported"),
         ("Rebels had not entered Aleppo.", "entered", "denied", "", "denied"),
         ("The army vowed to attack.", "attack", "planned", "Syrian army", "planned"),
     ],

@@ -91,6 +91,16 @@ def test_a_place_that_runs_on_hides_no_loser(place: str, expected: int) -> None:
     assert len(targets) == expected
 
 
+def test_a_source_that_says_nothing_is_passed_over() -> None:
+    text = "Residents said nine were detained, three by police."
+    read = reading(text, "detained", "arrest", "claimed", source=["Residents", "police"])
+    residents, police = read.roles["source"]
+    sure = replace(police, score=0.95)
+    for pointers, expected in (((residents, sure), "Residents"), ((sure,), "")):
+        name, why = attribution(situation(text), replace(read, roles={**read.roles, "source": pointers}))
+        assert (name, why.field) == (expected, "attribution")
+
+
 def test_whom_it_is_done_to_did_not_do_it() -> None:
     text = "Gunmen took eleven miners from their beds and killed them."
     actors, targets = parties(

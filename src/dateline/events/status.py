@@ -12,6 +12,7 @@ from dateline.model import Reason, Status
 _VERIFIED = re.compile(
     r"\b(?:verif(?:y|ied|ies)|geolocat(?:ed|es)|authenticat(?:ed|es)|independently (?:confirmed|established))\b", re.I
 )
+_OURS = re.compile(r"\b(?:we|our)\b", re.I)
 _UNVERIFIED = re.compile(
     r"\b(?:not|n[o']t|yet to|cannot|unable to|no way to)\b[^.;]{0,40}\b(?:be )?(?:verif|confirm)|\bunverified\b",
     re.I,
@@ -28,6 +29,6 @@ def status_of(situation: Situation, reading: Reading, source: str) -> tuple[Stat
         return "verified", Reason("status", "somebody says that it was verified", sentence)
     if best == "reported" and source:
         best = "claimed"
-    if best in ("claimed", "verified") and not source:
-        best = "reported"
+    if best in ("claimed", "verified") and not source and not (best == "verified" and _OURS.search(words)):
+        best = "reported"  # the publisher may have verified it: "we have been able to verify"
     return cast(Status, best), Reason("status", f"reader: {best} {scores[best]:.2f}", reading.trigger)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from dateline.events.attribution import attribution_at, attribution_of, party_name, stands_for
 from dateline.events.distinct import kind_of
 from dateline.events.doers import Doing, doing_of
+from dateline.events.no_source import says_nothing
 from dateline.events.pieces import ROLE_THRESHOLD
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
@@ -97,7 +98,11 @@ def attribution(situation: Situation, reading: Reading) -> tuple[str, Reason]:
     pointers = sorted(reading.roles["source"], key=lambda p: (-p.score, p.span))
     if not pointers:
         return _by_rule(situation, reading)
-    best = pointers[0]
+    silent = {p.span: says_nothing(situation, reading, p.span) for p in pointers}
+    best = next((p for p in pointers if not silent[p.span]), None)
+    if best is None:
+        nobody = pointers[0].span
+        return "", Reason("attribution", f"the publisher says so; pointed to {silent[nobody]}", nobody)
     if reading.statuses["reported"] >= _LIKELY and best.score < ROLE_THRESHOLD:
         return "", Reason(
             "attribution", f"the publisher says so; reader leans to a source ({best.score:.2f})", best.span
