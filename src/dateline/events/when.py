@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
@@ -13,6 +14,10 @@ _RUNNING = 0.5
 _FROM_THEN = re.compile(r"\b(?:since|beg[au]n|beginning|broke out|erupted|start(?:ed|s)?|launch(?:ed)?)\b", re.I)
 _SINCE_THEN = re.compile(r"\bsince\s+(?:being|having|(?:it|they|he|she|we)\s+(?:was|were|had|lost|left))\b", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|through)\b", re.I)
+_SINCE_OPENS = re.compile(r"since\s+", re.I)
+_WHEN = re.compile(r"[^.;:\n]{0,20}?,?\s+when\b(?P<then>[^.;:\n]*)")
+_AHEAD = re.compile(r"\b(?:until|till)\b", re.I)
+_LEAD_IN = 7  # characters of "until "
 _LEAD = 90  # characters before the words of a date in which "since" or "began in" is looked for
 
 
@@ -27,8 +32,10 @@ def when(situation: Situation, reading: Reading) -> tuple[DateMention, str, Reas
     for pointer in sorted(reading.roles["date"], key=lambda p: (-p.score, p.span)):
         if _dates_what_was_before(situation, reading.trigger, pointer.span):
             continue
-        mention = _lasting(situation, pointer.span) or resolve_date(article.text, pointer.span, article.published)
+        span = _point_of(article.text, reading.trigger, pointer.span)
+        mention = _lasting(situation, span) or resolve_date(article.text, span, article.published)
         if mention is not None:
+            mention = _in_force(article.text, span, mention, article.published)
             words = article.text[pointer.span.start : pointer.span.end]
             reason = Reason("date", f"reader pointed here ({pointer.score:.2f})", pointer.span)
             return _running(situation, reading, pointer.span, mention), words, reason
@@ -41,6 +48,22 @@ def _dates_what_was_before(situation: Situation, trigger: Span, span: Span) -> b
     if situation.sentence_of(trigger) != situation.sentence_of(span):
         return False
     return _SINCE_THEN.search(situation.text, trigger.end, span.start) is not None
+
+
+def _point_of(text: str, trigger: Span, span: Span) -> Span:
+    """The words without "since" where the event is what happened then ("since Monday, when the town fell")."""
+    since = _SINCE_OPENS.match(text, span.start, span.end)
+    clause = _WHEN.fullmatch(text, span.end, trigger.start) if since and trigger.start > span.end else None
+    if since and clause and not (text[span.start].isupper() and "," in clause["then"]):
+        return Span(since.end(), span.end)
+    return span
+
+
+def _in_force(text: str, span: Span, mention: DateMention, published: date) -> DateMention:
+    """ "The airports stay shut until Saturday": from the publication day to that day, where it lies ahead."""
+    if mention.start > published and _AHEAD.search(text, max(0, span.start - _LEAD_IN), span.end):
+        return DateMention(mention.span, published, mention.end, "range")
+    return mention
 
 
 def _lasting(situation: Situation, span: Span) -> DateMention | None:

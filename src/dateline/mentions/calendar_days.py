@@ -29,8 +29,11 @@ class Setting:
     published: date | None
     anchor: Days | None = None  # the time last spoken of
     near: Days | None = None  # the same, if in this paragraph
+    day: Days | None = None  # the single day last spoken of
+    stretch: Days | None = None  # the several days last spoken of, None where a single day was spoken of since
     before: Days | None = None  # the time last spoken of in the paragraph before this one
     headed: Days | None = None  # the day that heads the entries of a log or diary here
+    kept_daily: bool = False  # the text is a diary or chronicle whose entries are headed by days
     logged: bool = False  # the text is a log of times without days
     lasting: bool = False  # the anchor is where something began that goes on ("since Tuesday")
     begun: Days | None = None  # when that which the text tells of began ("the siege began on 5 December")
@@ -44,6 +47,11 @@ class Setting:
     def now(self) -> date | None:
         """The anchor's last day, else the publication day."""
         return self.anchor.end if self.anchor else self.published
+
+    @property
+    def present(self) -> date | None:
+        """The day that "today" is: that which heads the entry of a diary or log, else publication."""
+        return self.headed.end if self.headed and self.kept_daily else self.published
 
     @property
     def clock_day(self) -> date | None:

@@ -31,7 +31,7 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _ROUGHLY = re.compile(r"\b(?:about|around|over|than|nearly|almost|some|to|least)\s+$", re.IGNORECASE)
-_ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?!may)[a-z]{3,4})\.$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?!may|june|july)[a-z]{3,4})\.$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?\n]")
 
 

@@ -14,10 +14,11 @@ from dateline.mentions.time_words import SPACE, any_of, fixed_days, months, ordi
 _TH = r"(?:st|nd|rd|th)?"
 _DASH = r"\s*[-–—/]\s*|\s+(?:to|and|until|or|through)\s+(?:the\s+)?"
 _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
+_YEARS_OF_DAYS = 400  # a weekday falls on a given day of the month at least once in so many
 _TO_DAY = r"(?P<d2>0?[1-9]|[12]\d|3[01])(?![\d:.,]\d|\d)"
 # "May 5 and 12 people died": a second figure is a day only if no noun follows.
 _CLOSES = (
-    r"(?=\s*(?:[.,;:)\]\n—–]|$|(?:in|at|by|when|as|but|and|on|near|from|against|during|for|which|that|were|was|had|have"
+    r"(?=\s*(?:[.,;:)\]\n—–]|-\s|$|(?:in|at|by|when|as|but|and|on|near|from|against|during|for|which|that|were|was|had|have"
     r"|last|this|between|killed|with|while|after|before|to|of)\b))"
 )
 
@@ -101,6 +102,16 @@ def _read_fixed(match: re.Match[str], setting: Setting) -> Days | None:
     return cal.one_day(found) if found else None
 
 
+def _read_numbered_weekday(match: re.Match[str], setting: Setting) -> Days | None:
+    """ "Sat 19." at the head of an entry: the latest such day that was that weekday."""
+    day = setting.published
+    for _ in range(_YEARS_OF_DAYS if day else 0):
+        if day and day.day == int(match["d"]) and day.weekday() == weekdays()[match["w"].lower()]:
+            return cal.one_day(day)
+        day = cal.shifted(day, -1) if day else None
+    return None
+
+
 @cache
 def calendar_rules() -> tuple[Rule, ...]:
     """The rules of this file, the longest reading first."""
@@ -109,6 +120,8 @@ def calendar_rules() -> tuple[Rule, ...]:
     first, second = rf"(?P<m>{m})\b\.?", rf"(?P<m2>{m})\b\.?"
     hyphenated = rf"{_DAY}-(?P<m>{m})-(?P<y>\d{{4}}|\d\d)(?!\d)"
     short = r"(?:(?m:^)|(?<=\bon\s)|(?<=(?:mon|tue|wed|thu|fri|sat|sun)\s)|(?<=hurs\s))\d{1,2}/\d{1,2}(?![/\d])"
+    heads = r"(?![:.h]\d)(?=\s*(?:[.:,;–—\n]|-\s))"
+    numbered = rf"(?m:^)(?P<w>{any_of(days)})\b\.?,?{SPACE}(?:the{SPACE})?{_DAY}{_TH}{heads}"
     written = r"\d{4}[-/]\d{2}[-/]\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d.]\d|\d)"
     fixed = rf"(?P<f>{any_of(list(fixed_days()))})(?:['’]s)?\b{tail}"
     to_day, month_first = rf"(?:,\s?\d{{1,2}})*(?:{_DASH}){_TO_DAY}{_TH}", rf"{prefix}{first}{SPACE}{_DAY}{_TH}"
@@ -124,6 +137,7 @@ def calendar_rules() -> tuple[Rule, ...]:
         rule("day", [DIGIT], written, _read_written),
         rule("day", [DIGIT], hyphenated, _read_days),
         rule("day", [DIGIT], short, _read_short),
+        rule("day", days, numbered, _read_numbered_weekday),
         *(rule(kind, [*days, *([DIGIT] if opens else names)], words, _read_days) for kind, opens, words in patterns),
         rule("day", ordinals(), rf"(?P<o>{any_of(list(ordinals()))})\s+of\s+{first}{tail}", _read_ordinal),
         rule("day", fixed_days(), fixed, _read_fixed),

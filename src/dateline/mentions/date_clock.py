@@ -19,6 +19,8 @@ _CLOCK = rf"(?:[01]?\d|2[0-3])[:.][0-5]\d\s*(?:[ap]\.?m\b\.?)?{_ZONE}(?![\d:]){_
 _AM_PM = rf"(?:1[0-2]|[1-9])\s*[ap]\.?\s?m\b\.?{_IN_BRACKETS}"
 _MILITARY = r"(?:[01]\d|2[0-3])[0-5]\d\s*(?:GMT|UTC|hours|hrs|local\s+time|h\b)"
 _LOGGED = r"(?m:^)(?!19|20)(?:[01]\d|2[0-3])[0-5]\d(?=\s+[A-Z])"  # "0945 Six civilians ..." at a line's start
+_ENTERED = r"(?<=[.;:|]\s)(?!19|20)(?:[01]\d|2[0-3])[0-5]\d(?=\s+[A-Z])"  # the same inside a line of a log
+_SMALL = r"(?:(?<=\bby\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bto\s))0\d[0-5]\d(?![\d,.:/-]\d|\d)"
 _AT_HOUR = r"(?<=\bat\s)(?:[01]\d|2[0-3])[0-5]\d(?![\d,.:]\d|\d)(?!\s+[a-z]+s\b)"
 _EARLY = re.compile(
     r"dawn|daybreak|sunrise|sun-up|first light|daylight|morning"
@@ -56,7 +58,7 @@ def _read_part_today(match: re.Match[str], setting: Setting) -> Days | None:
 @cache
 def clock_rules() -> tuple[Rule, ...]:
     """The rules of this file, the longest reading first."""
-    part = any_of(parts_of_day())
+    part, figures = any_of(parts_of_day()), (_CLOCK, _AM_PM, _MILITARY, _LOGGED, _ENTERED, _SMALL, _AT_HOUR)
     hours = [word for word, value in numbers_of("numbers", "cardinals").items() if 1 <= value <= 12]
     told = r"in\s+the\s+(?:morning|afternoon|evening)\b|at\s+night\b"
     o_clock = rf"(?:{any_of(hours)}|1[0-2]|[1-9])\s+(?:o['’]clock\b(?:\s+(?:in\s+the|at)\s+{part}\b)?|{told})"
@@ -65,7 +67,7 @@ def clock_rules() -> tuple[Rule, ...]:
     return (
         rule("clock_today", ["this"], today, _read_part_today),
         rule("clock", ["late", "later", "earlier", "early"], late, _read_clock),
-        *(rule("clock", [DIGIT], pattern, _read_hour) for pattern in (_CLOCK, _AM_PM, _MILITARY, _LOGGED, _AT_HOUR)),
+        *(rule("clock", [DIGIT], pattern, _read_hour) for pattern in figures),
         rule("clock", [DIGIT, *hours], o_clock, _read_hour),
         rule("hour", hours, rf"{any_of(hours)}\b{_ENDS}", _read_hour, needs_lead=True),
         rule("clock", parts_of_day(), rf"{part}\b(?:['’]s)?", _read_clock, needs_lead=True),

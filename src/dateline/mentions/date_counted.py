@@ -24,7 +24,10 @@ _AFTERWARDS = (
 def _read_within(match: re.Match[str], setting: Setting) -> Days | None:
     """ "in two weeks' time", and in a plan "within 72 hours": a day or a stretch to come."""
     now, kind = setting.published, units()[match["u"].lower()]
+    near = setting.near or setting.headed
     if now is None or not (match["time"] or setting.ahead):
+        if near and now and near.start == near.end < now and match["lead"].lower() == "within":
+            return window_ahead(near.end, read_amount(match["n"]), kind, None)  # "seized it and within a day lost it"
         return None
     ahead = window_ahead(now, read_amount(match["n"]), kind, None)
     if ahead is None or match["lead"].lower() == "within":

@@ -10,7 +10,7 @@ from dateline.mentions import calendar_days as cal
 from dateline.mentions.calendar_days import Days, Setting
 from dateline.mentions.date_atoms import atoms
 from dateline.mentions.date_settings import Phrase
-from dateline.mentions.date_told import in_year_of, is_offset, told_from
+from dateline.mentions.date_told import in_year_of, is_offset, lasted_in, told_from
 
 _LEAD_WORDS = (
     r"since|from|until|till|by|before|after|between|on|in|at|of|over|during|through|throughout|for|within|around|about|towards?"
@@ -71,10 +71,11 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
     if (
         now
         and phrase.kind == "clock"
-        and re.search(r"\b(?:through|throughout|during|all)\b", lead)
+        and re.search(r"\b(?:through|throughout|during|all)\b|\bin the $", lead)
         and phrase.word == "night"
     ):
-        days = Days(now - timedelta(days=1), now, "range")
+        eve = min(days.start, now - timedelta(days=1))
+        days = Days(eve, eve + timedelta(days=1), "range")
     elif (week := _WEEK_BY.search(lead)) and days.start == days.end:
         days = _week_by(days.start, week[1])
     elif now and re.search(r"\b(?:since|onward)\b", lead):
@@ -97,8 +98,7 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
     elif (
         now and _STARTS.search(lead) and phrase.kind == "weekday" and days.start < now and not _OWNS.search(phrase.word)
     ):
-        later = days.start + timedelta(days=7)
-        days = Days(later, later, days.precision)
+        days = replace(days, start=days.start + timedelta(days=7), end=days.start + timedelta(days=7))
     return replace(phrase, days=days, core=core)
 
 
@@ -156,6 +156,8 @@ def _joined(text: str, left: Phrase, right: Phrase) -> Phrase | None:
     if right.kind in _DAYS and (told := told_from(text, left, right, gap)):
         return told
     clocks = ("clock", "hour")
+    if right.kind in (*_DAYS, "month", "span") and lasted_in(text, left, right, gap):
+        return replace(right, start=left.start)
     if _JOINS_DAY.match(gap):
         if left.kind in clocks and right.kind in ("day", "weekday", "clock_today"):
             return _with_time(right, left, left.start, right.end)

@@ -20,7 +20,8 @@ _BEGINS = re.compile(
     r",?\s+(?:when|marked)\b[^.;\n]{0,40}\b(?:beg[au]n|started|launched|broke\s+out|erupted)\b", re.IGNORECASE
 )
 _LINE_START = re.compile(r"(?:^|\n)\W{0,4}(?:\d{1,2}[:.]\d\d\s*,?\s*(?:on\s+)?)?$")
-_HEADING_ENDS = re.compile(r"\.?\W{0,3}(?:\n|$)|\s*[.:—–|]\s|,\s+(?:about\s+)?\d{1,2}[:.]\d\d\b|,?\s+again\.")
+_HEADING_ENDS = re.compile(r"\.?\W{0,3}(?:\n|$)|\s*[.:—–|]\s|\s-\s|,\s+(?:about\s+)?\d{1,2}[:.]\d\d\b|,?\s+again\.")
+_SECTION = re.compile(r"\n\W{0,3}(?:(?!\w{3,6}DAY\b)[A-Z][A-Z ’'&/-]{3,60}|\d{1,2}\.\s[^\n.]{2,60})(?=\n)")
 _PARAGRAPH = re.compile(r"\n\s*\S")
 _SENTENCE_END = re.compile(r"[a-z)\d][.!?]['\"”’)]*\s+['\"“‘(]*[A-Z]")
 _SINCE_BEFORE = re.compile(
@@ -49,34 +50,38 @@ def spoken_of(text: str, atom: Phrase, setting: Setting) -> Setting:
     if atom.kind in ("clock", "hour"):
         return replace(setting, late=bool(_LATE.search(text[atom.start : atom.end])))
     if atom.days.precision == "range":
-        return setting
+        headed = None if opens_entry(text, atom.start, atom.end) else setting.headed
+        return replace(setting, stretch=atom.days, headed=headed)
     setting = replace(setting, late=bool(_LATE.search(before[-16:])))
     if _BEGAN.search(before) or _BEGINS.match(text, atom.end):
         setting = replace(setting, begun=atom.days)
     if _SINCE_BEFORE.search(before):
         return replace(setting, anchor=atom.days, lasting=True)
-    setting = replace(setting, anchor=atom.days, near=atom.days, lasting=False)
-    if _is_heading(text, atom):
+    one = atom.days if atom.days.start == atom.days.end else None
+    setting = replace(setting, anchor=atom.days, near=atom.days, lasting=False, day=one or setting.day, stretch=None)
+    if one and opens_entry(text, atom.start, atom.end):
         setting = replace(setting, headed=atom.days)
     if _YEAR.search(text, atom.start, atom.end):
         return replace(setting, year=atom.days.start.year, framed=bool(_OPENS_SENTENCE.search(before)))
     return setting
 
 
-def _is_heading(text: str, atom: Phrase) -> bool:
-    """True for a day that stands alone on its line or opens one ("Monday. Snow."), also after a time of day."""
-    opens = _LINE_START.search(text[max(0, atom.start - 12) : atom.start])
-    return bool(opens and atom.days.start == atom.days.end and _HEADING_ENDS.match(text, atom.end))
+def opens_entry(text: str, start: int, end: int) -> bool:
+    """True for words that stand alone on their line or open one ("Monday. Snow."), also after a time of day."""
+    opens = _LINE_START.search(text[max(0, start - 12) : start])
+    return bool(opens and _HEADING_ENDS.match(text, end))
 
 
 def past_borders(setting: Setting, text: str, start: int, end: int) -> Setting:
     """The setting after a stretch of text: a paragraph's end and a sentence's end take away what was said in it."""
-    if setting.near is None and setting.year is None and setting.before is None:
+    if setting.near is None and setting.year is None and setting.before is None and setting.headed is None:
         return setting
     gap = text[start:end]
     if "\n" in gap:
+        if setting.headed and _SECTION.search(text, max(0, text.rfind("\n", 0, start)), end):
+            setting = replace(setting, headed=None)
         once = len(_PARAGRAPH.findall(gap)) < 2
         return replace(setting, near=None, year=None, before=setting.near if once else None)
-    if setting.year is not None and not setting.framed and _SENTENCE_END.search(gap):
+    if setting.year is not None and not setting.framed and _SENTENCE_END.search(text, max(0, start - 1), end):
         return replace(setting, year=None)
     return setting

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 from dateline.mentions import calendar_days as cal
 from dateline.mentions.calendar_days import Days
 from dateline.mentions.date_settings import Phrase
 from dateline.mentions.date_windows import read_amount
-from dateline.mentions.time_words import months
+from dateline.mentions.time_words import any_of, months, small_numbers
 
 _OFFSET = re.compile(r"\b(?:earlier|later|before|after)$")
 _STEPS = re.compile(
@@ -22,6 +23,7 @@ _UP_TO = re.compile(r"\s+(?:to|until|up to|through|ending|before)\s+")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _OF_THE_YEAR = ("month", "day")
 _POINTS = re.compile(r"\b(?:last|next|this|that|following|previous)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:before|after|earlier|later|since|the\s+(?:next|following|same))\b", re.IGNORECASE)
 _LONGEST = 80  # characters of "two weeks before"
 _RUN = re.compile(r"(?:straight|consecutive|st|nd|rd|th)\s")
 
@@ -53,6 +55,20 @@ def told_from(text: str, left: Phrase, right: Phrase, gap: str) -> Phrase | None
     away = read_amount(steps["n"] or "a") * unit * (1 if steps["after"] else -1)
     moved = cal.shifted(day, away)
     return replace(whole, days=cal.one_day(moved)) if moved else None
+
+
+def lasted_in(text: str, left: Phrase, right: Phrase, gap: str) -> bool:
+    """Whether the first is how long something lasted within the second ("for eight hours last Sunday")."""
+    within = re.fullmatch(r"\s+(?:(?:on|in|of|during)\s+(?:the\s+)?)?", gap)
+    if within is None or _RELATIVE.match(text, right.start):
+        return False
+    return _duration().fullmatch(text, left.start, left.end) is not None
+
+
+@cache
+def _duration() -> re.Pattern[str]:
+    number = rf"(?:{any_of(tuple(small_numbers()))}|\d{{1,3}})"
+    return re.compile(rf"{number}\s(?:minutes|hours?|days?|nights?|weeks?)", re.IGNORECASE)
 
 
 def in_year_of(text: str, left: Phrase, right: Phrase) -> Phrase:

@@ -11,6 +11,9 @@ from dateline.mentions.calendar_days import Days, Setting
 from dateline.mentions.date_rules import DIGIT, Rule, rule
 from dateline.mentions.time_words import any_of, months, quantity, small_numbers, units
 
+_STILL = re.compile(r"\b(?:has|have|is|are)\b|['’]ve\b", re.IGNORECASE)
+_HAD = re.compile(r"\b(?:had|after|having)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;:!?\n]")
 _WHICH = "past|last|previous|next|coming|following|preceding"
 
 
@@ -35,10 +38,32 @@ def read_window(match: re.Match[str], setting: Setting) -> Days | None:
         return None
     if which in ("next", "coming", "following"):
         return window_ahead(now, amount, kind, setting.published if not groups.get("n") else None)
+    if not _counted_from(groups) and (around := _around(match, setting, amount, kind)):
+        return around
     if not groups["which"] and groups["u"] and kind == "day" and amount > 1:
         amount -= 1  # "in five days of fighting" counts the first and the last
     start = _window_start(now, amount, kind)
     return Days(start, now, "range") if start else None
+
+
+def _counted_from(groups: dict[str, str | None]) -> bool:
+    """True for "the past week" and "the next three days"; False for a bare "for three weeks"."""
+    return any(groups.get(key) for key in ("which", "which2", "which3", "which4"))
+
+
+def _around(match: re.Match[str], setting: Setting, amount: int, kind: str) -> Days | None:
+    """ "for five days" in a story of the past: up to the day told of after "had", else from that day on."""
+    near, now = setting.near or (setting.headed if setting.kept_daily else None), setting.published
+    if near is None or now is None or near.start != near.end or near.end >= now:
+        return None
+    before = _CLAUSE.split(match.string[max(0, match.start() - 90) : match.start()])[-1]
+    if kind not in ("day", "week", "fortnight") or _STILL.search(before):
+        return None
+    if _HAD.search(before):
+        begun = _window_start(near.end, amount, kind)
+        return Days(begun, near.end, "range") if begun else None
+    ahead = window_ahead(near.end, amount, kind, None)
+    return ahead if ahead and ahead.end <= now else None
 
 
 def _told_of(setting: Setting) -> date | None:
@@ -76,7 +101,7 @@ def window_ahead(day: date, amount: int, kind: str, now: date | None) -> Days | 
 
 
 def _read_deictic(match: re.Match[str], setting: Setting) -> Days | None:
-    now, word = setting.published, match.group().lower()
+    now, word = setting.present, match.group().lower()
     if now is None:
         return None
     eve, morrow = cal.shifted(now, -1), cal.shifted(now, 1)
@@ -93,7 +118,8 @@ def _read_so_far(match: re.Match[str], setting: Setting) -> Days | None:
     now = setting.published
     if now is None:
         return None
-    start = setting.anchor.start if setting.anchor and setting.anchor.start <= now else now
+    told = next((days for days in (setting.begun, setting.anchor) if days and days.start <= now), None)
+    start = told.start if told else now
     return Days(start, now, "range")
 
 

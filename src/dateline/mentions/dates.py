@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dateline.mentions.calendar_days import Days, Setting, one_day
 from dateline.mentions.date_atoms import atoms
 from dateline.mentions.date_phrases import phrases
 from dateline.mentions.date_settings import Phrase, past_borders, spoken_of
+from dateline.mentions.time_words import any_of, months, weekdays
 from dateline.model import DateMention, Span
 
 _STAMP = re.compile(r"^\W{0,3}\d{1,2}[:.h]\d\d\b", re.MULTILINE)
@@ -20,7 +21,10 @@ _BEGUN = re.compile(r"\b(?:start(?:ed)?|beg[aiu]n\w*|launch\w*|outset|outbreak|b
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:period|under review|reporting week)\b", re.IGNORECASE)
 _WITHIN_A_DAY = re.compile(r"\b(?:hours?|minutes?|seconds?|moments?|earlier|later|day|now)\b", re.IGNORECASE)
-_THEN = re.compile(r"\b(?:same|then|that|simultaneously|meanwhile|at the time)\b", re.IGNORECASE)
+_THE_EVENT = re.compile(r"\bthe\s+(?:[a-z-]+\s)?([a-z-]+)\W*$", re.IGNORECASE)
+_FULL_STOP = re.compile(r"[.!?]\s|\n|$")
+_STRETCH = re.compile(r"\b(?:days|weeks|months|years|time|period|stretch|span|weekend|lull|interval)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:same|then|that|those|these|simultaneously|meanwhile|at the time)\b", re.IGNORECASE)
 
 
 def find_dates(text: str, published: date | None) -> list[DateMention]:
@@ -67,16 +71,24 @@ def _overlapping(text: str, span: Span, setting: Setting) -> list[Phrase]:
     """The phrases that share words with the span; a marked span is read by itself."""
     start, end = span.start, span.end
     if not setting.marked:
-        start, end = max(0, start - 25), min(len(text), end + 30)
+        start, end = _not_inside(text, max(0, start - 25), setting.published), min(len(text), end + 30)
     found = phrases(text, start, end, setting)
     return [phrase for phrase in found if phrase.end > span.start and phrase.start < span.end]
+
+
+def _not_inside(text: str, at: int, published: date | None) -> int:
+    """The offset, or where the expression ends that it would cut ("4 May | 2014")."""
+    ends, _ = _trail(text, published)
+    index = bisect_right(ends, at)
+    atom = _all_atoms(text, published)[index - 1][0] if 0 < index < len(ends) else None
+    return atom.end if atom and atom.start < at else at
 
 
 def _without_words_of_time(text: str, span: Span, setting: Setting) -> DateMention | None:
     """The time of "since the quake", "in the same raid", "in the period": that last spoken of, or from it on."""
     words, then, now = text[span.start : span.end], setting.anchor, setting.published
     if _SINCE.search(words):
-        then = (setting.begun if _BEGUN.search(words) else None) or then
+        then = (setting.begun if _BEGUN.search(words) else None) or _happened(text, span, now) or then
         if then is None or now is None or then.start > now:
             return None
         return DateMention(span, then.start, now, "range")
@@ -85,9 +97,28 @@ def _without_words_of_time(text: str, span: Span, setting: Setting) -> DateMenti
     if now and _WITHIN_A_DAY.search(words):
         day = setting.clock_day or now
         return DateMention(span, day, day, "time")
+    if setting.stretch and _THEN.search(words) and _STRETCH.search(words):
+        then = setting.stretch
     stands_in = then or (one_day(now) if now else None)
     if stands_in and _THEN.search(words):
         return DateMention(span, stands_in.start, stands_in.end, stands_in.precision)
+    return None
+
+
+def _happened(text: str, span: Span, published: date | None) -> Days | None:
+    """The day told in the first sentence before with the noun of "since the coup", in whatever form ("declared")."""
+    noun = _THE_EVENT.search(text, span.start, span.end)
+    if noun is None or len(noun[1]) < 4:
+        return None
+    stem = re.compile(rf"{re.escape(noun[1][: max(4, len(noun[1]) - 4)])}", re.IGNORECASE)
+    for phrase in _all_phrases(text, published):
+        if phrase.end > span.start:
+            return None
+        days = phrase.core or phrase.days
+        begin = max(text.rfind(". ", 0, phrase.start), text.rfind("\n", 0, phrase.start)) + 1
+        stop = _FULL_STOP.search(text, phrase.end)
+        if days.start == days.end and stem.search(text, begin, stop.start() if stop else len(text)):
+            return days
     return None
 
 
@@ -115,18 +146,27 @@ def _all_phrases(text: str, published: date | None) -> tuple[Phrase, ...]:
 
 @lru_cache(maxsize=4)
 def _all_atoms(text: str, published: date | None) -> tuple[tuple[Phrase, Setting], ...]:
-    return tuple(atoms(text, 0, len(text), Setting(published, logged=_is_log(text))))
+    return tuple(atoms(text, 0, len(text), _opening(text, published)))
 
 
-def _is_log(text: str) -> bool:
-    """True for a text whose paragraphs open with times of day."""
-    return len(_STAMP.findall(text)) > 1
+def _opening(text: str, published: date | None) -> Setting:
+    """The setting at the start of a text, which may be a log of times of day or a diary."""
+    return Setting(published, logged=len(_STAMP.findall(text)) > 1, kept_daily=len(_day_headings().findall(text)) > 2)
+
+
+@cache
+def _day_headings() -> re.Pattern[str]:
+    """A weekday or a date at the start of a line that ends there or goes on after a full stop, colon or dash."""
+    name, month = any_of(list(weekdays())), any_of(list(months()))
+    numbered = rf"\d{{1,2}}(?:st|nd|rd|th)?\s{month}|{month}\.?\s\d{{1,2}}"
+    day = rf"(?:{name}\b\.?,?\s?(?:the\s)?(?:{numbered}|\d{{1,2}})?|{numbered})"
+    return re.compile(rf"^\W{{0,3}}{day}(?:,?\s\d{{4}})?(?=\s*(?:[.:\n—–]|-\s|,\s\d))", re.IGNORECASE | re.MULTILINE)
 
 
 @lru_cache(maxsize=4)
 def _trail(text: str, published: date | None) -> tuple[tuple[int, ...], tuple[Setting, ...]]:
     """Where each expression of the text ends, and the setting that holds after it."""
-    ends, settings = [0], [Setting(published, logged=_is_log(text))]
+    ends, settings = [0], [_opening(text, published)]
     for atom, setting in _all_atoms(text, published):
         ends.append(atom.end)
         settings.append(spoken_of(text, atom, setting))
