@@ -56,6 +56,19 @@ def test_a_fuzzy_match_is_flagged_and_never_beside_an_exact_one(gazetteer: Gazet
     assert gazetteer.matches("Kramattorske") == ()
 
 
+def test_congo_is_the_larger_one(gazetteer: Gazetteer) -> None:
+    assert [match.entry.country_code for match in gazetteer.matches("Congo")][:2] == ["CD", "CG"]
+
+
+def test_seats_that_are_not_the_largest_town(gazetteer: Gazetteer) -> None:
+    names = []
+    for province in ("Rakhine", "Kayah", "Badghis", "Unity", "Amhara", "Homs Governorate"):
+        entry = next(m.entry for m in gazetteer.matches(province) if m.entry.feature == "admin1")
+        seat = gazetteer.seat(entry.country_code, entry.admin1)
+        names.append(seat and seat.name)
+    assert names == ["Sittwe", "Loikaw", "Qala i Naw", "Bentiu", "Bahir Dar", "Homs"]
+
+
 def test_countries_provinces_capitals(gazetteer: Gazetteer) -> None:
     country, province = gazetteer.country("SY"), gazetteer.province("SY", "09")
     capital, seat = gazetteer.capital("SY"), gazetteer.seat("SY", "09")

@@ -30,3 +30,10 @@ def test_the_city_is_the_capital_spoken_of(gazetteer: Gazetteer) -> None:
     )
     assert located(text, "the city", gazetteer).name == "Grozny"
     assert located(text, "the Chechen capital", gazetteer).name == "Grozny"
+
+
+def test_a_village_off_the_capital_is_no_part_of_it(gazetteer: Gazetteer) -> None:
+    text = "Villagers were killed in Algeria, at Rais, south of the Algerian capital. Algiers was calm."
+    found = located(text, "Rais, south of the Algerian capital", gazetteer)
+    assert (found.latitude, found.longitude) == pytest.approx((36.6, 3.12), abs=0.05)
+    assert located(text, "the Algerian capital", gazetteer).name == "Algiers"

@@ -17,7 +17,7 @@ from dateline.geocoding.folding import fold, skeleton, transliteration_key
 from dateline.geocoding.gazetteer import default_path
 from dateline.geocoding.layout import Row
 
-TABLES = ("countries", "admin1", "admin2", "supplement", "regions", "aliases", "names")
+TABLES = ("countries", "admin1", "admin2", "supplement", "regions", "aliases", "names", "seats")
 # Countries whose place names reach English through transliteration of Arabic script.
 ARABIC_SCRIPT = frozenset(
     [
@@ -92,7 +92,9 @@ def unique(rows: Iterable[Row]) -> list[Row]:
     return list(seen.values())
 
 
-def build_keys(rows: list[Row], aliases: Iterable[tuple[str, str, str]]) -> dict[str, list[int]]:
+def build_keys(
+    rows: list[Row], aliases: Iterable[tuple[str, str, str]], seats: Iterable[tuple[str, str]] = ()
+) -> dict[str, list[int]]:
     """The name index: prefixed key → postings, the likeliest entry first."""
     index: dict[str, dict[int, int]] = {}
     by_id = {row.gazetteer_id: number for number, row in enumerate(rows)}
@@ -111,6 +113,10 @@ def build_keys(rows: list[Row], aliases: Iterable[tuple[str, str, str]]) -> dict
         if identifier not in by_id:
             raise GazetteerError(f"aliases.csv: {alias!r} names {identifier!r}, which no source has")
         add(fold(alias), by_id[identifier], layout.ALTERNATE)
+    for division, identifier in seats:
+        if identifier not in by_id:
+            raise GazetteerError(f"seats.csv: {division!r} names {identifier!r}, which no source has")
+        add(layout.IDENTIFIER + f"seat:{division}", by_id[identifier], layout.PRIMARY)
     return {
         key: [number | flags << layout.ENTRY_BITS for number, flags in _ordered(found, rows)]
         for key, found in index.items()
@@ -184,8 +190,13 @@ def compile_gazetteer(path: Path | None = None, force: bool = False) -> bool:
             if (magic, made, known) == (layout.MAGIC, layout.VERSION, digest):
                 return False
     rows = with_display_names(unique(collect(folder)), english_names(folder / "names.csv"))
-    aliases = folder / "aliases.csv"
-    layout.write(path, rows, build_keys(rows, sources.aliases(aliases) if aliases.exists() else ()), digest)
+    aliases, seats = folder / "aliases.csv", folder / "seats.csv"
+    keys = build_keys(
+        rows,
+        sources.aliases(aliases) if aliases.exists() else (),
+        sources.seats(seats) if seats.exists() else (),
+    )
+    layout.write(path, rows, keys, digest)
     return True
 
 

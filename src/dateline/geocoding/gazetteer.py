@@ -162,7 +162,9 @@ class Gazetteer:
         return self.by_id(f"capital:{country_code}")
 
     def seat(self, country_code: str, admin1: str) -> Entry | None:
-        """The most populous town of a first-order division, which is its capital almost everywhere."""
+        """The capital of a first-order division: where ``seats.csv`` names none, its most populous town."""
+        if known := self.by_id(f"seat:{country_code}.{admin1}"):
+            return known
         found = self.postings(f"{layout.IDENTIFIER}towns:{country_code}.{admin1}")
         return max((self.entry(n & _MASK) for n in found), key=lambda entry: entry.rank, default=None)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.geocoding.antecedents import Discourse
-from dateline.geocoding.bearings import distance_km
+from dateline.geocoding.bearings import direction, distance_km
 from dateline.geocoding.gazetteer import Gazetteer
 from dateline.geocoding.named import merely_named_after, named, of_names
 from dateline.geocoding.nominals import NAMED
@@ -58,7 +58,7 @@ def _anchor(
     discourse = _discourse(text, mentions, gazetteer)
     inside = [m for m in named(text, span, mentions, gazetteer) if not merely_named_after(text, m, discourse)]
     seat = next((m for m in discourse.seats if span.start < m.span.end <= span.end), None)
-    if seat is not None and seat.place and not any(m.span.start >= seat.span.end for m in inside):
+    if seat is not None and seat.place and not any(_beside(text, m, seat) for m in inside):
         return seat.place, seat.span
     if inside and (smaller := in_the_wide(text, span, inside, discourse, gazetteer)):
         return smaller, span
@@ -74,9 +74,18 @@ def _anchor(
     return (place, span) if place else None
 
 
+def _beside(text: str, mention: PlaceMention, seat: PlaceMention) -> bool:
+    """Whether a place is named behind the capital, or as lying off it ("Rais, south of the Algerian capital")."""
+    behind = mention.span.start >= seat.span.end
+    return behind or (mention.span.end <= seat.span.start and text[mention.span.end] == ",")
+
+
 def _measured_elsewhere(text: str, span: Span, at: Span) -> bool:
-    """Whether a distance in the phrase says where the place at ``at`` lies ("Gharyan, 80 km south of Tripoli")."""
-    return distance_km(text[at.end : span.end]) is not None and distance_km(text[span.start : at.start]) is None
+    """Whether words of the phrase say where the place at ``at`` lies ("Gharyan, 80 km south of Tripoli")."""
+    before, behind = text[span.start : at.start], text[at.end : span.end]
+    if distance_km(behind) is not None:
+        return distance_km(before) is None
+    return behind.startswith(",") and direction(behind) is not None and direction(before) is None
 
 
 _latest: tuple[str, Sequence[PlaceMention], Gazetteer, Discourse] | None = None

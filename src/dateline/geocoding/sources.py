@@ -203,6 +203,14 @@ def aliases(path: Path) -> Iterator[tuple[str, str, str]]:
         yield line["alias"], line["gazetteer_id"], line["source"]
 
 
+def seats(path: Path) -> Iterator[tuple[str, str]]:
+    """(division as "CC.admin1", gazetteer_id): the seats of first-order divisions that are not their largest town."""
+    for number, line in enumerate(read_table(path), start=2):
+        if not all(line.get(column) for column in ("country_code", "admin1", "gazetteer_id")):
+            raise LexiconError(f"{path}:{number}: a seat needs a country_code, an admin1 and a gazetteer_id")
+        yield f"{line['country_code']}.{line['admin1']}", line["gazetteer_id"]
+
+
 def read_table(path: Path) -> Iterable[dict[str, str]]:
     """The lines of a CSV file as mappings.
 
