@@ -21,7 +21,10 @@ from tests.events.readings import reading, situation, span
         ("Ninety wounded were shipped under the red cross.", "shipped", "the red cross", True),
         ("HOSPITALS\\nNine shells fell on one of them.", "shells", "HOSPITALS", True),
         ("[SOT: a driver]\\nThey killed nine.", "killed", "SOT", True),
+        ("Five are dead by the latest count.", "dead", "the latest", True),
+        ("It has displaced 240,000 by our reckoning.", "displaced", "our", True),
         # somebody says it
+        ("Five strikes hit it, an official said.", "strikes", "an official", False),
         ("“We killed nine of them,” the captain said.", "killed", "We", False),
         ("The army said 326 were detained by the police.", "detained", "The army", False),
         ("Nine were killed, a toll confirmed by the army.", "killed", "the army", False),

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from dateline.events.grammar import word_class
+from dateline.events.letterhead import publishes
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
 from dateline.model import Span
 
 _OWN_VOICE = re.compile(
-    r"(?:we|us|i|me|this (?:reporter|correspondent|newspaper|paper|agency|website|broadcaster|writer|desk)"
+    r"(?:we|us|our|i|me|this (?:reporter|correspondent|newspaper|paper|agency|website|broadcaster|writer|desk)"
     r"|(?:our|my) (?:own )?(?:camera|count|tally|list|records?|notes?|drone|watch))\Z",
     re.I,
 )
+_JUDGED = re.compile(r"(?:the |an? )?(?:latest|first|last|initial|provisional|preliminary)\Z", re.I)
 _BY = re.compile(r"([\w-]+)\s+by\s+\Z")
 _RECKONING = re.compile(r"['’]s?\b|\s+(?:count|account|estimate|reckoning|tally|figures?|version|arithmetic)\b")
 _HEARS = re.compile(r"\s+(?:is|are|was|were|(?:has|have|had) been)\s+(?:promised|ordered|asked|urged|warned|offered)\b")
@@ -29,8 +31,12 @@ def says_nothing(situation: Situation, reading: Reading, span: Span) -> str:
     said, text = situation.said(span), situation.text
     if _OWN_VOICE.match(said) and not situation.discourse.quoted(span.start):
         return "the publisher's own voice"
+    if publishes(situation.discourse, situation.article.publisher, span):
+        return "the publisher"
     if said.lower() in _CUES or _heading(text, span):
         return "a heading"
+    if _JUDGED.match(said):
+        return "no name"
     before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 60]
     if _NO_SPEAKER_AFTER.search(before):
         return "a place or a means"
