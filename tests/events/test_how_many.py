@@ -48,3 +48,10 @@ def test_two_counts_that_are_not_coordinated_are_never_added_up() -> None:
         situation(text), reading(text, "killed", "casualties", killed=["1,200 people", "130 fighters"]), "casualties"
     )
     assert (counts.killed_min, counts.killed_max) in {(1200, 1200), (130, 130)}
+
+
+def test_whom_the_reader_points_to_as_killed_are_the_victims() -> None:
+    text = "Ten patients were pulled out of the ward at dawn."
+    ward = reading(text, "pulled out", "civilian_attack", killed=["Ten patients"])
+    counts = how_many(situation(text), ward, "civilian_attack")
+    assert (counts.killed_min, counts.killed_max, counts.victims) == (10, 10, "civilians")

@@ -213,3 +213,25 @@ def test_number_words_without_end_are_no_number() -> None:
     find_counts("two thousand " * 3000)
     find_counts("thousand two " * 3000)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "killed"),
+    [
+        ("Two missiles fell on the base, hurting nobody.", "shelling", (0, 0)),
+        ("Two missiles fell on the base. Nobody knows why.", "shelling", (None, None)),
+        ("Two tanks entered the town; nobody was hurt.", "advance", (None, None)),
+        ("Two missiles fell on the base and killed a cook; nobody else was hurt.", "shelling", (None, None)),
+    ],
+)
+def test_an_attack_that_hurt_nobody(text: str, event_type: str, killed: tuple[int | None, int | None]) -> None:
+    words = Span(0, text.index(" ", 4))
+    counts = casualty_counts(text, Span(0, len(text)), words, [words], event_type)
+    assert (counts.killed_min, counts.killed_max) == killed
+
+
+def test_a_year_before_killed_is_no_number_of_dead() -> None:
+    text = "A raid on 11 April 2023 killed at least 155 people."
+    start = text.index("at least")
+    counts = casualty_counts(text, Span(0, len(text)), Span(2, 6), [Span(start, len(text) - 1)], "air_strike")
+    assert (counts.killed_min, counts.killed_max) == (155, None)

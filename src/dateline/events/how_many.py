@@ -8,6 +8,8 @@ from dataclasses import replace
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
 from dateline.mentions.counts import CasualtyCounts, casualty_counts, find_counts
+from dateline.mentions.marked_counts import counts_in
+from dateline.mentions.victim_terms import victims_of
 from dateline.model import Span
 
 _KINDS = ("killed", "injured", "quantity")
@@ -106,4 +108,10 @@ def _apart(
                 break
         if kind == "quantity":
             unit = own.quantity_unit or unit
-    return replace(base, **values, quantity_unit=unit)  # type: ignore[arg-type]
+    victims = _victims(situation.text, sentence, [*spans["killed"], *spans["injured"]])
+    return replace(base, **values, quantity_unit=unit, victims=victims or base.victims)  # type: ignore[arg-type]
+
+
+def _victims(text: str, sentence: Span, spans: list[Span]) -> str:
+    """Whom the reader points to as killed or injured, whatever the rules take the counts for."""
+    return victims_of(text, sentence, [count for span in sorted(spans) for count in counts_in(text, span)])

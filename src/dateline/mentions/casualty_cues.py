@@ -27,7 +27,7 @@ _CARRIED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBER_BEFORE = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|scores|others?))\s$",
+    r"(?:(?<!\b(?:19|20)\d)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|scores|others?))\s$",
     re.IGNORECASE,
 )
 _IN_A_PHRASE = re.compile(

@@ -27,6 +27,8 @@ _OF_THE_TOTAL = re.compile(
     r"\s*(?:were\s+|are\s+)?(?:of\s+(?:them|whom|these|those|the dead|the victims)|among them)\b", re.IGNORECASE
 )
 _AMONG_THEM = re.compile(r"\s*(?:(?:were\s+)?among them|included)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\s+(?:[\w’'-]+\s+){0,2}(?:(?:were|was|been)\s+)?(?:dead|killed|deaths)\s+and\s+", re.IGNORECASE)
+_LONGEST_NUMBER = 12  # characters of "1,000"
 _NUMBER_OF = re.compile(r"\b(?:number|toll|count|figure)\b[^.;]*$", re.IGNORECASE)
 
 
@@ -49,7 +51,7 @@ def tally_of(
     counts: list[CountMention],
     event_type: str,
 ) -> Tally:
-    part = _is_part(text, sentence, count)
+    part = is_part(text, sentence, count)
     others = [other for other in counts if other.span != count.span]
     cue = governing(text, count, cues, others, _NEAR if event_type in _HARMLESS or part else _FAR)
     if cue is None and not part and not count.noun and event_type not in _HARMLESS:
@@ -81,7 +83,7 @@ def _before_a_part() -> re.Pattern[str]:
     )
 
 
-def _is_part(text: str, sentence: Span, count: CountMention) -> bool:
+def is_part(text: str, sentence: Span, count: CountMention) -> bool:
     """True for a count that "including", "among them" or "of them" makes a part of another."""
     before = text[max(sentence.start, count.span.start - 60) : count.span.start]
     if _before_a_part().search(before):
@@ -106,17 +108,9 @@ def spread_bounds(text: str, tallies: list[Tally]) -> list[Tally]:
     result = list(tallies)
     for index in range(1, len(result)):
         left, right = result[index - 1].count, result[index].count
-        exact = (
-            right.minimum == right.maximum and right.minimum not in (None, 0) and right.span.end - right.span.start < 12
-        )
-        gap = text[left.span.end : right.span.start]
-        if (
-            exact
-            and left.maximum is None
-            and left.minimum
-            and re.fullmatch(r"\s+(?:people\s+)?(?:dead|killed|deaths)\s+and\s+", gap)
-            and text[right.span.start].isdigit()
-        ):
+        exact = right.minimum == right.maximum and right.minimum not in (None, 0)
+        exact = exact and right.span.end - right.span.start < _LONGEST_NUMBER and text[right.span.start].isdigit()
+        if exact and left.maximum is None and left.minimum and _JOINED.fullmatch(text, left.span.end, right.span.start):
             result[index] = replace(result[index], count=replace(right, maximum=None))
     return result
 

@@ -20,6 +20,7 @@ from dateline.model import Counting, CountKind, CountMention, DatePrecision, Spa
 _AND = re.compile(r"\s+and\s+|,\s+(?:and\s+)?")
 _STOP = re.compile(r"[.!?][\"”’]?\s|\n")
 _REACH = 1500  # characters: longer "sentences" are tables or no prose, where nothing far off governs a count
+_HARMFUL = ("air_strike", "bombing", "clash", "offensive", "protest", "shelling")
 _CUMULATIVE = re.compile(
     r"\b(?:since|so far|to date|in total|overall|altogether|all told|total|tally|toll|now stands|running"
     r"|this (?:year|month|week)|during the|over the (?:past|last)"
@@ -81,7 +82,16 @@ def casualty_counts(
         ]
     tallies = coordinated_parts(text, tallies)
     zero = nobody_harmed(text, sentence, count_spans)
+    if zero == (False, False) and event_type in _HARMFUL:
+        told = [tally_of(text, sentence, trigger, count, cues, counts, event_type) for count in counts]
+        zero = _attack_on_nobody(text, sentence, [*tallies, *told])
     return _summed(text, sentence, spread_bounds(text, tallies), zero, event_type)
+
+
+def _attack_on_nobody(text: str, sentence: Span, tallies: list[Tally]) -> tuple[bool, bool]:
+    """What the sentence says of nobody, where it counts no dead and injured ("two missiles fell, hurting no one")."""
+    harmed = any(tally.kind != "quantity" and tally.count.maximum != 0 for tally in tallies)
+    return (False, False) if harmed else nobody_harmed(text, sentence, None)
 
 
 def _with_marked(text: str, sentence: Span, spans: Sequence[Span]) -> Span:

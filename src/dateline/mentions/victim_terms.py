@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from dateline.mentions.table_columns import column_of
 from dateline.mentions.victims import things, victim_nouns, victim_term
+from dateline.mentions.whose_losses import counted_before, own_losses
 from dateline.model import CountMention, Span
 
 _OF_THEM = re.compile(
     r"\s*(?:of (?:them|whom|these|those|the dead|the victims|the injured|the wounded|those killed)|were|are|was)"
-    r"\s*,?\s+(?:(?:were|are|was|as|identified as|it has identified as)\s+)*((?:[\w’'-]+\s?){1,4})"
+    r"\s*,?\s+(?:(?:were|are|was|as|identified as|it has identified as)\s+)*(under the age of \w+|(?:[\w’'-]+\s?){1,4})"
 )
+_THEM = re.compile(r"\s*of (?:them|whom|these|those|the (?:dead|victims))\b")
 _OF_WHOM = (
     r"\b(?:number|toll|count|deaths?) of (?:the )?[‘'\"“]?((?:[\w’-]+['’]? ?){1,3})"
     r"|((?:\w+ ){1,2})(?=(?:deaths?|casualties)\b)"
@@ -20,23 +23,11 @@ _OR_HEADED = re.compile(  # slow, so that it is asked only of words that end in 
     _OF_WHOM + r"|((?:\w+ ?){1,3})(?:killed|wounded|injured|dead)?\b[^.;:]*:\s*$", re.IGNORECASE
 )
 
-
-_OWN_LOSSES = re.compile(
-    r"\b(?:(?:its|their|his|own)\s+(?:own\s+)?(?:losses|dead|casualties|killed)"
-    r"|(?:losses|lost|admit(?:s|ted)?|concede[sd]?|acknowledge[sd]?))"
-    r"\b(?P<rest>[^.;]{0,60})$",
+_POLICE_OR_ARMY = re.compile(
+    r"\b(?:(?P<police>polic\w+|constables?)|army|military|soldiers?|troops?|brigade|battalion|navy|marines?)\b",
     re.IGNORECASE,
-)
-_KILLS = re.compile(
-    r"\b(?:kill(?:s|ed|ing)|shot|shooting|wound(?:ed|ing)|injur(?:ed|ing)|massacr\w+|execut\w+)\b", re.IGNORECASE
 )
 _HARM = ("injuries", "wounds")  # what people suffer, not who they are
-_PARTY = re.compile(
-    r"\b(?:(?P<army>army|armies|military|navy|air force|defen[cs]e ministry|ministry of defen[cs]e|regiment"
-    r"|battalion|brigade|troops)"
-    r"|rebels?|militias?|insurgents|guerrillas?|front|movement|faction)\b",
-    re.IGNORECASE,
-)
 
 
 def victims_of(text: str, sentence: Span, counts: list[CountMention]) -> str:
@@ -46,8 +37,13 @@ def victims_of(text: str, sentence: Span, counts: list[CountMention]) -> str:
         term = _term(text, count)
         if term and term not in terms:
             terms.append(term)
-    if not terms and counts:
-        terms = [_term_around(text, sentence, counts[0])]
+    if terms == ["men"] and (own := own_losses(text, sentence, counts[0])):
+        return own  # "the army lost 13 men"
+    if terms in ([], ["all"]) and counts:
+        first = counts[0]
+        around = counted_before(text, first) or victim_term(column_of(text, first.span.start))
+        around = around or _term_around(text, sentence, first)
+        terms = [around] if around else terms
     return " and ".join(terms) or ("all" if counts else "")
 
 
@@ -58,7 +54,7 @@ def _term(text: str, count: CountMention) -> str:
     who = _OF_THEM.match(after)
     if who and (term := victim_term(who[1])):
         return term
-    noun = text[count.noun_span.start : count.noun_span.end] if count.noun_span else ""
+    noun = text[count.noun_span.start : count.noun_span.end] if count.noun_span else count.noun
     family = re.match(r"\s+of\s+(?:\w+\s+){0,3}family\b", text[noun_end : noun_end + 40])
     if family and noun.lower().endswith(("member", "members")):
         return "all"
@@ -68,7 +64,16 @@ def _term(text: str, count: CountMention) -> str:
     )
     if forces:
         return "soldiers"
-    return victim_term(noun) or _as_written(noun)
+    term = victim_term(noun)
+    if term == "soldiers" and noun.lower().rsplit(" ", 1)[-1] in ("officer", "officers"):
+        return _officers(text[max(0, count.span.start - 300) : count.span.start])
+    return term or _as_written(noun)
+
+
+def _officers(before: str) -> str:
+    """ "A second officer": of the police where they were named last."""
+    named = list(_POLICE_OR_ARMY.finditer(before))
+    return "police" if named and named[-1]["police"] else "soldiers"
 
 
 def _as_written(noun: str) -> str:
@@ -85,20 +90,11 @@ def _term_around(text: str, sentence: Span, count: CountMention) -> str:
     for found in [*reversed(_of_whom(before)), *_of_whom(after)]:
         if term := victim_term(found):
             return term
-    own = _OWN_LOSSES.search(before)
-    if own and not _KILLS.search(own["rest"]) and (party := _last_party(before)):
-        return party
-    if _OF_THEM.match(text[count.span.end : count.span.end + 12] + " x"):
+    if own := own_losses(text, sentence, count):
+        return own
+    if _THEM.match(text, count.span.end):
         return _last_named(before)
     return ""
-
-
-def _last_party(before: str) -> str:
-    """The term for those who fight for the party that was named last ("the army admits 47")."""
-    found = list(_PARTY.finditer(before))
-    if not found:
-        return ""
-    return "soldiers" if found[-1]["army"] else "fighters"
 
 
 def _of_whom(words: str) -> list[str]:

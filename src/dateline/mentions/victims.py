@@ -76,7 +76,7 @@ def victim_term(phrase: str) -> str:
         phrase,
     ):
         return "children"
-    words = re.findall(r"[\w’'-]+", phrase.lower())
+    words = [word.strip("’'") for word in re.findall(r"[\w’'-]+", phrase.lower())]
     for end in range(len(words), 0, -1):
         for size in (3, 2, 1):
             found = nouns.get(" ".join(words[max(0, end - size) : end])) if end >= size else None
