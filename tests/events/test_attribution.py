@@ -46,6 +46,11 @@ def marked(text: str) -> tuple[str, Span]:
         ),
         ("Since May the army has fought the group in Qasr, where [[it]] claims to have killed nine.", "army"),
         ("“Twelve were killed,” [[our newspaper]] said.", "our newspaper"),
+        # initials are a body, unless a heading or a dateline is in capitals, or they are those of a thing
+        ("The army lost a truck. The QLNA said in a fax that [[it]] laid no mine.", "QLNA"),
+        ("The army lost a truck.\n\nQASR\n\nNobody was hurt, [[it]] said.", "army"),
+        ("The army lost a truck.\n\nTALBARU, May 2 - Nobody was hurt, [[it]] said.", "army"),
+        ("The army lost a truck when an IED went off. Nobody was hurt, [[it]] said.", "army"),
         # nothing to resolve to: as written
         ("[[It]] said nothing.", "It"),
         ("[[The group]] claimed the attack.", "the group"),

@@ -13,6 +13,7 @@ from dateline.model import Span
 
 _LEADING = re.compile(r"\A(?:the|an?)\s+", re.I)
 _SHORT = re.compile(r"\s\([A-Z][\w’'.-]{0,14}\)")  # "(SOHR)"
+_AFTER_HEADING = re.compile(r"\s*(?:[:(,./|–—-]|$|\n)")
 _GOVERNED = frozenset(("ministry", "forces", "staff", "head", "chief", "director", "commander"))
 
 
@@ -152,8 +153,16 @@ class Chunker:
             return None, ""
         if names and all(name.removesuffix("s") in self.words.adjectives for name in names):
             return "plural", "country"
-        heading = len(names) == 1 and names[0].isupper() and len(names[0]) > 3
-        return ("person", "") if names and not heading else (None, "")
+        if len(names) == 1 and names[0].isupper() and len(names[0]) > 2:
+            return (None if self._heads_line(span) or names[0] in self.words.things else "body"), ""
+        return ("person", "") if names else (None, "")
+
+    def _heads_line(self, span: Span) -> bool:
+        """Whether capitals are so because they stand in a heading or a dateline, not because they are initials."""
+        start, end = self.text.rfind("\n", 0, span.start) + 1, self.text.find("\n", span.end)
+        line = self.text[start : end if end >= 0 else len(self.text)]
+        opens = span.start == start and _AFTER_HEADING.match(self.text, span.end)
+        return line.isupper() or bool(opens)
 
     def _known_within(self, run: list[Token]) -> str:
         """Kind of a known actor that names the body ("Islamic State cell")."""

@@ -52,6 +52,7 @@ class ReportingLexicon:
         }
         self.feminine = frozenset(words_of(_FILE, "heads", "feminine"))
         self.masculine = frozenset(words_of(_FILE, "heads", "masculine"))
+        self.things = frozenset(words_of(_FILE, "heads", "things"))
         self.armed = frozenset(words_of(_FILE, "heads", "armed"))
         self.unarmed = frozenset(words_of(_FILE, "heads", "unarmed"))
         self.of_media = frozenset(words_of(_FILE, "heads", "of_media"))
