@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from dateline.events.situation import Situation
-from dateline.events.where import where
+from dateline.events.where import Where, where
+from dateline.geocoding.gazetteer import place
 from dateline.geocoding.geoparse import world
 from dateline.geocoding.resolve import resolve_document
 from dateline.mentions.toponyms import find_toponyms
+from dateline.model import Reason
 from tests.events.readings import reading, situation
 
 
@@ -59,3 +61,26 @@ def test_the_words_of_a_place_hold_the_distance_before_it() -> None:
 def test_an_owner_is_not_the_place_where_its_name_follows(text: str, pointed: str, expected: str | None) -> None:
     (found,) = where(located(text), reading(text, "entered", "advance", place=[pointed]), world())
     assert (found.place.name if found.place else None) == expected or (expected is None and found.words == pointed)
+
+
+HOMS = Where(place(world().matches("Homs")[0].entry), "Homs", Reason("place", "pointed"))
+HAMA = Where(place(world().matches("Hama")[0].entry), "Hama", Reason("place", "pointed"))
+SYRIA = Where(place(world().matches("Syria")[0].entry), "Syria", Reason("place", "pointed"))
+
+
+@pytest.mark.parametrize(
+    ("before", "cumulative", "expected"),
+    [
+        ([HOMS], 0.0, "Homs"),
+        ([HOMS, HOMS], 0.0, "Homs"),
+        ([HOMS, HAMA], 0.0, None),  # one toll of two places belongs to no single one of them
+        ([SYRIA], 0.0, None),
+        ([HOMS], 1.0, None),  # a running total
+        ([], 0.0, None),
+    ],
+)
+def test_a_toll_without_a_place(before: list[Where], cumulative: float, expected: str | None) -> None:
+    text = "A car bomb went off in Homs. The army spoke of eleven dead."
+    toll = replace(reading(text, "eleven dead", "casualties"), cumulative=cumulative)
+    (found,) = where(located(text), toll, world(), before, before)
+    assert (found.place.name if found.place else None) == expected

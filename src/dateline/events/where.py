@@ -28,6 +28,7 @@ class Where:
 
 _ONE_OF_SEVERAL = 0.9  # how sure the reader must be of a second place: F1 0.776, against 0.763 without (decision 0103)
 _FACILITIES = ("airport", "landmark", "road")
+_WIDE = ("country", "province", "area")  # one that loses men here loses them elsewhere too
 _TOLL_AT = 0.25  # a toll often has no place: words the reader barely leans to are not taken for it
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _LOCATED = re.compile(
@@ -159,7 +160,7 @@ def _inside(inner: Place, outer: Place) -> bool:
 def _inherited(situation: Situation, reading: Reading, before: Sequence[Where], recent: Sequence[Where]) -> Where:
     """The place nearest before the trigger in its sentence, else where the event before happened."""
     if reading.types["casualties"] >= 0.5:
-        return _whole_war(situation, reading)
+        return _whole_war(situation, reading) if reading.cumulative >= 0.5 else _of_one_attack(before)
     sentence = situation.sentence_of(reading.trigger)
     inside = [m for m in situation.places if m.place and sentence.start <= m.span.start and m.span.end <= sentence.end]
     smaller = [m for m in inside if m.place and m.place.kind != "country"]
@@ -182,9 +183,18 @@ def _town_of(town: Where, facility: Where) -> bool:
     return separation_km(a.latitude, a.longitude, b.latitude, b.longitude) <= a.radius_km + b.radius_km
 
 
+def _of_one_attack(before: Sequence[Where]) -> Where:
+    """A toll that names no place ("The army spoke of eleven"): where what was told before happened, if in a town."""
+    places = {(w.place.latitude, w.place.longitude) for w in before if w.place}
+    last = before[-1] if before else NOWHERE
+    if len(places) != 1 or last.place is None or last.place.kind in _WIDE:
+        return NOWHERE
+    return Where(last.place, last.words, Reason("place", "where the event that it is a toll of happened"))
+
+
 def _whole_war(situation: Situation, reading: Reading) -> Where:
     """A total of a whole war that names no place: the country that the article is about, where it names it."""
-    if reading.cumulative < 0.5 or reading.context < 0.5:
+    if reading.context < 0.5:
         return NOWHERE
     code = situation.discourse.country
     for mention in situation.places:
