@@ -95,6 +95,9 @@ def test_party_is_named(text: str, country: str, expected: str) -> None:
         # and stray words around them go
         ("[[Rebel forces in Qasr say they]] hold the bridge.", "Rebel forces in Qasr"),
         ("[[Government forces meanwhile]] left.", "Government forces"),
+        ("[[The army thereupon]] left.", "army"),
+        ("[[Rebels. The Hill Front]] held the bridge.", "Hill Front"),
+        ("[[J. Smith]] held the bridge.", "J. Smith"),
         ("[[He said]] the bridge was shut.", "He"),
         ("A strike hit troops [[helping Libyan forces]].", "Libyan forces"),
         ("The town fell to [[the Hill Front and]] its allies.", "Hill Front"),

@@ -26,7 +26,7 @@ def meant(discourse: Discourse, span: Span) -> Span:
 
 def trimmed(discourse: Discourse, span: Span) -> Span:
     """The span without a verb that follows, and without function words at its ends; unchanged if nothing is left."""
-    tokens = tokens_of(discourse.text, *_in_one_sentence(discourse, span))
+    tokens = _after_heading(tokens_of(discourse.text, *_in_one_sentence(discourse, span)))
     tokens = _agent(discourse, _without_verb(discourse, tokens))
     while len(tokens) > 1 and _hangs_before(tokens):
         tokens = tokens[1:]
@@ -37,6 +37,12 @@ def trimmed(discourse: Discourse, span: Span) -> Span:
     return (
         Span(tokens[0].start, max(tokens[-1].end, min(span.end, _closing(discourse, tokens[-1])))) if tokens else span
     )
+
+
+def _after_heading(tokens: list[Token]) -> list[Token]:
+    """The words after a heading that runs into its line ("Peacekeeping. MONUA", "Rebels. The Hill Front")."""
+    heads = len(tokens) > 2 and tokens[1].text == "." and len(tokens[0].text) > 3 and tokens[2].capital
+    return tokens[2:] if heads else tokens
 
 
 def _closing(discourse: Discourse, last: Token) -> int:
