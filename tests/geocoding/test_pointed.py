@@ -30,3 +30,19 @@ SYRIA = "Rebels in Syria entered Aleppo on Friday. Aleppo is their largest prize
 )
 def test_what_points_back(gazetteer: Gazetteer, text: str, phrase: str, name: str) -> None:
     assert located(text, phrase, gazetteer).name == name
+
+
+IRAQ = "Fighters in Iraq took Qaraqosh overnight. In Syria, Hama was calm. "
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        (IRAQ + "They had long wanted Iraq's largest Christian town.", "Iraq's largest Christian town", "Qaraqosh"),
+        (IRAQ + "They held it, a town in Iraq.", "a town in Iraq", "Iraq"),
+        (IRAQ + "Lebanon's second city heard of it.", "Lebanon's second city", "Lebanon"),
+        (IRAQ + "It was Iraq's largest dam.", "Iraq's largest dam", "Iraq"),
+    ],
+)
+def test_one_of_a_countrys_towns(gazetteer: Gazetteer, text: str, phrase: str, name: str) -> None:
+    assert located(text, phrase, gazetteer).name == name

@@ -15,7 +15,7 @@ from dateline.geocoding.gazetteer import Gazetteer
 from dateline.geocoding.named import merely_named_after, named, of_names
 from dateline.geocoding.nominals import NAMED
 from dateline.geocoding.parts import part_of
-from dateline.geocoding.pointed import pointed_back
+from dateline.geocoding.pointed import one_of, pointed_back
 from dateline.geocoding.rivers import stretch
 from dateline.geocoding.sectors import shifted, stated_before
 from dateline.geocoding.unknown import around, guarded, in_the_wide
@@ -60,6 +60,8 @@ def _anchor(
     seat = next((m for m in discourse.seats if span.start < m.span.end <= span.end), None)
     if seat is not None and seat.place and not any(_beside(text, m, seat) for m in inside):
         return seat.place, seat.span
+    if (one := one_of(text, span, inside, discourse, happened)) is not None:
+        return one, span
     if inside and (smaller := in_the_wide(text, span, inside, discourse, gazetteer)):
         return smaller, span
     if inside:
