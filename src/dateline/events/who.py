@@ -15,7 +15,7 @@ from dateline.events.situation import Situation
 from dateline.model import Reason, Span
 
 _LIKELY = 0.5
-_LEANING = 0.3  # of 17 that the reader barely leant to as sources with as much for the publisher's own report, 5 were
+_LEANING = 0.3  # of 15 that the reader barely leant to as sources with as much for the publisher's own report, 5 were
 _DONE_BY_FORCES = (
     "advance",
     "air_strike",
