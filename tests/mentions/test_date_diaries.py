@@ -1,7 +1,10 @@
 """Diaries, logs and chronicles: the day that heads an entry is the day of what the entry tells."""
 
+from datetime import date
+
 import pytest
 
+from dateline.mentions.dates import find_dates
 from tests.mentions.marked import days_of
 
 DIARY = "Monday 5 May. Shells on the mill.\n\nTuesday. Nothing.\n\nWednesday 7 May. {words} they came back.\n"
@@ -55,3 +58,14 @@ def test_a_stretch_at_the_head_is_no_day() -> None:
 )
 def test_headings_of_logs(text: str, published: str, days: str) -> None:
     assert days_of(text, published) == days
+
+
+@pytest.mark.parametrize(("day", "expected"), [("Sat 31", "2020-10-31"), ("Wed 31", "2019-07-31")])
+def test_a_weekday_with_a_number_may_lie_many_months_back(day: str, expected: str) -> None:
+    assert days_of(f"{{{day}}}. The rain lets up.", "2021-01-30") == expected
+
+
+@pytest.mark.parametrize("published", [date.min, date(1, 1, 2), date.max])
+def test_the_first_and_the_last_day_of_all_are_read_too(published: date) -> None:
+    text = "Sat 31. Rain. They left in the night, on the Friday, last Monday, for five days, yesterday, until Tuesday."
+    assert all(m.start <= m.end for m in find_dates(text, published))

@@ -14,7 +14,7 @@ from dateline.mentions.time_words import SPACE, any_of, fixed_days, months, ordi
 _TH = r"(?:st|nd|rd|th)?"
 _DASH = r"\s*[-–—/]\s*|\s+(?:to|and|until|or|through)\s+(?:the\s+)?"
 _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
-_YEARS_OF_DAYS = 400  # a weekday falls on a given day of the month at least once in so many
+_MONTHS_BACK = 21  # the 31st falls on every weekday at least once in so many
 _TO_DAY = r"(?P<d2>0?[1-9]|[12]\d|3[01])(?![\d:.,]\d|\d)"
 # "May 5 and 12 people died": a second figure is a day only if no noun follows.
 _CLOSES = (
@@ -104,11 +104,12 @@ def _read_fixed(match: re.Match[str], setting: Setting) -> Days | None:
 
 def _read_numbered_weekday(match: re.Match[str], setting: Setting) -> Days | None:
     """ "Sat 19." at the head of an entry: the latest such day that was that weekday."""
-    day = setting.published
-    for _ in range(_YEARS_OF_DAYS if day else 0):
-        if day and day.day == int(match["d"]) and day.weekday() == weekdays()[match["w"].lower()]:
+    now, weekday = setting.published, weekdays()[match["w"].lower()]
+    for back in range(_MONTHS_BACK if now else 0):
+        month = cal.months_on(now, -back) if now else None
+        day = cal.day_in(month.start.year, month.start.month, int(match["d"])) if month else None
+        if day and now and day <= now and day.weekday() == weekday:
             return cal.one_day(day)
-        day = cal.shifted(day, -1) if day else None
     return None
 
 

@@ -74,8 +74,8 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
         and re.search(r"\b(?:through|throughout|during|all)\b|\bin the $", lead)
         and phrase.word == "night"
     ):
-        eve = min(days.start, now - timedelta(days=1))
-        days = Days(eve, eve + timedelta(days=1), "range")
+        eve = min(days.start, cal.shifted(now, -1) or now)
+        days = Days(eve, cal.shifted(eve, 1) or eve, "range")
     elif (week := _WEEK_BY.search(lead)) and days.start == days.end:
         days = _week_by(days.start, week[1])
     elif now and re.search(r"\b(?:since|onward)\b", lead):

@@ -13,7 +13,7 @@ from dateline.mentions.date_rules import Rule, rule
 from dateline.mentions.date_settings import opens_entry
 from dateline.mentions.time_words import SPACE, any_of, weekdays
 
-_DAY, _WEEK = timedelta(days=1), timedelta(days=6)
+_DAY, _WITHIN_A_WEEK = timedelta(days=1), timedelta(days=6)
 
 
 def _read_weekday(match: re.Match[str], setting: Setting) -> Days | None:
@@ -40,7 +40,7 @@ def _read_weekday(match: re.Match[str], setting: Setting) -> Days | None:
     if now != setting.published and opens_entry(match.string, match.start(), match.end()):
         following = cal.weekday_after(cal.shifted(now, -1) or now, weekday)
         now = following if setting.published and following <= setting.published else setting.published or now
-    if det == "the" and (told := setting.day) and now - told.end > _WEEK:
+    if det == "the" and (told := setting.day) and now - told.end > _WITHIN_A_WEEK:
         return cal.one_day(cal.weekday_after(told.end - _DAY, weekday))
     base = date.fromordinal(now.toordinal() - 1) if det in ("last", "the previous", "past") else now
     return cal.one_day(cal.weekday_on_or_before(base, weekday))

@@ -22,6 +22,7 @@ _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:period|under review|reporting week)\b", re.IGNORECASE)
 _WITHIN_A_DAY = re.compile(r"\b(?:hours?|minutes?|seconds?|moments?|earlier|later|day|now)\b", re.IGNORECASE)
 _THE_EVENT = re.compile(r"\bthe\s+(?:[a-z-]+\s)?([a-z-]+)\W*$", re.IGNORECASE)
+_LONGEST_SENTENCE = 1000  # characters before and behind a date
 _FULL_STOP = re.compile(r"[.!?]\s|\n|$")
 _STRETCH = re.compile(r"\b(?:days|weeks|months|years|time|period|stretch|span|weekend|lull|interval)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:same|then|that|those|these|simultaneously|meanwhile|at the time)\b", re.IGNORECASE)
@@ -110,16 +111,22 @@ def _happened(text: str, span: Span, published: date | None) -> Days | None:
     noun = _THE_EVENT.search(text, span.start, span.end)
     if noun is None or len(noun[1]) < 4:
         return None
-    stem = re.compile(rf"{re.escape(noun[1][: max(4, len(noun[1]) - 4)])}", re.IGNORECASE)
+    stem = re.compile(re.escape(noun[1][: max(4, len(noun[1]) - 4)]), re.IGNORECASE)
     for phrase in _all_phrases(text, published):
         if phrase.end > span.start:
             return None
         days = phrase.core or phrase.days
-        begin = max(text.rfind(". ", 0, phrase.start), text.rfind("\n", 0, phrase.start)) + 1
-        stop = _FULL_STOP.search(text, phrase.end)
-        if days.start == days.end and stem.search(text, begin, stop.start() if stop else len(text)):
+        if days.start == days.end and stem.search(text, *_sentence_around(text, phrase)):
             return days
     return None
+
+
+def _sentence_around(text: str, phrase: Phrase) -> tuple[int, int]:
+    """Where the sentence of a phrase begins and ends, cut where it is no sentence but a text without full stops."""
+    first, last = max(0, phrase.start - _LONGEST_SENTENCE), min(len(text), phrase.end + _LONGEST_SENTENCE)
+    begin = max(text.rfind(". ", first, phrase.start), text.rfind("\n", first, phrase.start), first - 1) + 1
+    stop = _FULL_STOP.search(text, phrase.end, last)
+    return begin, stop.start() if stop else last
 
 
 def _reporting_period(text: str, span: Span, published: date | None) -> DateMention | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _BAR = "|"
+_CELLS = 50  # cells of a row: more are no table
 _ROWS = 40  # rows of a table above a figure in which its head is looked for
 
 
@@ -14,11 +15,13 @@ def column_of(text: str, at: int) -> str:
     begin = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
     cells = text[begin : end if end >= 0 else len(text)].count(_BAR) + 1
-    if cells < 2:
+    if not 2 <= cells <= _CELLS:
         return ""
+    column = text.count(_BAR, begin, at)
     head = ""
-    for line in reversed(text[:begin].splitlines()[-_ROWS:]):
-        if line.count(_BAR) + 1 != cells:
+    for _ in range(_ROWS):
+        end, begin = begin - 1, text.rfind("\n", 0, max(0, begin - 1)) + 1
+        if end < 0 or text.count(_BAR, begin, end) + 1 != cells:
             break
-        head = line
-    return head.split(_BAR)[text.count(_BAR, begin, at)].strip() if head else ""
+        head = text[begin:end]
+    return head.split(_BAR)[column].strip() if head else ""
