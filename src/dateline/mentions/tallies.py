@@ -28,7 +28,7 @@ _OF_THE_TOTAL = re.compile(
 )
 _AMONG_THEM = re.compile(r"\s*(?:(?:were\s+)?among them|included)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s+(?:[\w’'-]+\s+){0,2}(?:(?:were|was|been)\s+)?(?:dead|killed|deaths)\s+and\s+", re.IGNORECASE)
-_LONGEST_NUMBER = 12  # characters of "1,000"
+_LONGEST_NUMBER = 11  # characters: a bare number such as "1,000", no phrase
 _NUMBER_OF = re.compile(r"\b(?:number|toll|count|figure)\b[^.;]*$", re.IGNORECASE)
 
 
@@ -109,7 +109,7 @@ def spread_bounds(text: str, tallies: list[Tally]) -> list[Tally]:
     for index in range(1, len(result)):
         left, right = result[index - 1].count, result[index].count
         exact = right.minimum == right.maximum and right.minimum not in (None, 0)
-        exact = exact and right.span.end - right.span.start < _LONGEST_NUMBER and text[right.span.start].isdigit()
+        exact = exact and right.span.end - right.span.start <= _LONGEST_NUMBER and text[right.span.start].isdigit()
         if exact and left.maximum is None and left.minimum and _JOINED.fullmatch(text, left.span.end, right.span.start):
             result[index] = replace(result[index], count=replace(right, maximum=None))
     return result

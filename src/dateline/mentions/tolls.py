@@ -82,16 +82,15 @@ def casualty_counts(
         ]
     tallies = coordinated_parts(text, tallies)
     zero = nobody_harmed(text, sentence, count_spans)
-    if zero == (False, False) and event_type in _HARMFUL:
+    if zero == (False, False) and event_type in _HARMFUL and (nobody := nobody_harmed(text, sentence, None)) != zero:
         told = [tally_of(text, sentence, trigger, count, cues, counts, event_type) for count in counts]
-        zero = _attack_on_nobody(text, sentence, [*tallies, *told])
+        zero = zero if _counts_harmed([*tallies, *told]) else nobody  # "two missiles fell, hurting no one"
     return _summed(text, sentence, spread_bounds(text, tallies), zero, event_type)
 
 
-def _attack_on_nobody(text: str, sentence: Span, tallies: list[Tally]) -> tuple[bool, bool]:
-    """What the sentence says of nobody, where it counts no dead and injured ("two missiles fell, hurting no one")."""
-    harmed = any(tally.kind != "quantity" and tally.count.maximum != 0 for tally in tallies)
-    return (False, False) if harmed else nobody_harmed(text, sentence, None)
+def _counts_harmed(tallies: list[Tally]) -> bool:
+    """Whether a tally is of dead or injured, and of more than nobody."""
+    return any(tally.kind != "quantity" and tally.count.maximum != 0 for tally in tallies)
 
 
 def _with_marked(text: str, sentence: Span, spans: Sequence[Span]) -> Span:
