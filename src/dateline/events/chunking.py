@@ -14,6 +14,7 @@ from dateline.model import Span
 _LEADING = re.compile(r"\A(?:the|an?)\s+", re.I)
 _SHORT = re.compile(r"\s\([A-Z][\w’'.-]{0,14}\)")  # "(SOHR)"
 _AFTER_HEADING = re.compile(r"\s*(?:[:(,./|–—-]|$|\n)")
+_LONGEST_HEADING = 300  # characters
 _GOVERNED = frozenset(("ministry", "forces", "staff", "head", "chief", "director", "commander"))
 
 
@@ -160,9 +161,10 @@ class Chunker:
     def _heads_line(self, span: Span) -> bool:
         """Whether capitals are so because they stand in a heading or a dateline, not because they are initials."""
         start, end = self.text.rfind("\n", 0, span.start) + 1, self.text.find("\n", span.end)
-        line = self.text[start : end if end >= 0 else len(self.text)]
-        opens = span.start == start and _AFTER_HEADING.match(self.text, span.end)
-        return line.isupper() or bool(opens)
+        end = end if end >= 0 else len(self.text)
+        if span.start == start and _AFTER_HEADING.match(self.text, span.end):
+            return True
+        return end - start <= _LONGEST_HEADING and self.text[start:end].isupper()
 
     def _known_within(self, run: list[Token]) -> str:
         """Kind of a known actor that names the body ("Islamic State cell")."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 
 from dateline.events.discourse import Discourse
 from dateline.events.doers import Doing, suits
@@ -29,6 +30,7 @@ _SAME_SOURCE = re.compile(r"\Athe\s+same\s+(?:sources?|statement|report|monitor)
 _OWNERS = frozenset(["its", "his", "her", "their"])
 _ROLE_WEIGHT = {"subject": 1.0, "clause": 0.5, "possessor": 0.4, "object": -0.2, "oblique": -0.6}
 _REACH = 8  # sentences back
+_MOST = 200  # parties back: more stand so near only in lists and in text without full stops
 
 
 def resolve_reference(
@@ -82,32 +84,25 @@ def _antecedent(discourse: Discourse, span: Span, wanted: Wanted) -> Party | Non
     if wanted.word in _RELATIVE:
         return before[-1] if before and before[-1].sentence == here else None
     best: tuple[float, Party] | None = None
-    for party in _candidates(before):
-        distance = here - party.sentence
-        if distance > _REACH or not _agrees(discourse, party, wanted.word):
+    for party in _candidates(before, here - _REACH):
+        if not _agrees(discourse, party, wanted.word):
             continue
         if any(s.start < party.span.end and party.span.start < s.end for s in wanted.besides):
             continue
-        score = _weight(discourse, party, wanted, distance)
-        if best is None or score >= best[0]:
+        score = _weight(discourse, party, wanted, here - party.sentence)
+        if best is None or score > best[0]:
             best = (score, party)
     return best[1] if best else None
 
 
-def _candidates(before: Sequence[Party]) -> Iterator[Party]:
-    """The parties, and the bodies that persons among them speak for."""
-    for party in before:
-        if party.behind:
-            yield replace(
-                party,
-                span=party.behind,
-                kind="body",
-                named=True,
-                actor_kind=party.behind_kind,
-                feminine=False,
-                masculine=False,
-            )
+def _candidates(before: Sequence[Party], earliest: int) -> Iterator[Party]:
+    """The parties, nearest first, and the bodies that persons among them speak for, back to a sentence."""
+    for party in islice(reversed(before), _MOST):
+        if party.sentence < earliest:
+            return
         yield party
+        if party.behind:
+            yield party.behind
 
 
 def _weight(discourse: Discourse, party: Party, wanted: Wanted, distance: int) -> float:

@@ -26,5 +26,4 @@ class Party:
     masculine: bool = False
     actor_kind: str = ""  # kind of the known actor in it, "country" for a country or its seat
     source: bool = False  # it is the source of a report
-    behind: Span | None = None  # the body that a person speaks for ("the army" of "a spokesman for the army")
-    behind_kind: str = ""  # kind of the known actor in it
+    behind: Party | None = None  # the body that a person speaks for ("the army" of "a spokesman for the army")

@@ -35,7 +35,7 @@ def _with_body(text: str, person: Party, after: Party | None, actors: ActorLexic
         return _named(text, person, Span(person.span.start + tail.end(), person.span.end), actors, words)
     next_to = after and after.kind != "person" and _GAP.fullmatch(text, person.span.end, after.span.start)
     if after and next_to and voice.end() == len(said):
-        return replace(person, behind=after.span, behind_kind=after.actor_kind)
+        return _for_body(person, after.span, after.actor_kind)
     article = _ARTICLE.match(said)
     start = article.end() if article else 0
     name = _OWN.sub("", said[start : voice.start()].rstrip())
@@ -47,6 +47,13 @@ def _named(text: str, person: Party, span: Span, actors: ActorLexicon, words: Re
     name = text[span.start : span.end]
     known = actors.find(name) if name else None
     if known:
-        return replace(person, behind=span, behind_kind=known.kind)
+        return _for_body(person, span, known.kind)
     head = name.split(" of ")[0].split()[-1:] or [""]
-    return replace(person, behind=span) if head[0].lower() in words.body | words.plural else person
+    noun = head[0].lower()
+    return _for_body(person, span, "") if noun in words.body or noun in words.plural else person
+
+
+def _for_body(person: Party, span: Span, actor_kind: str) -> Party:
+    """The person with the body that its span names, which stands where the person stands."""
+    body = replace(person, span=span, kind="body", named=True, actor_kind=actor_kind, feminine=False, masculine=False)
+    return replace(person, behind=body)
