@@ -44,6 +44,11 @@ def marked(text: str) -> tuple[str, Span]:
             "The party said he was at home. Two died, according to the health ministry. [[It]] gave no names.",
             "health ministry",
         ),
+        # a monitor is "it", not "they"
+        (
+            "The militias have taken the port, according to the Hill Monitor. [[They]] also announced a curfew.",
+            "militias",
+        ),
         ("Since May the army has fought the group in Qasr, where [[it]] claims to have killed nine.", "army"),
         ("“Twelve were killed,” [[our newspaper]] said.", "our newspaper"),
         # initials are a body, unless a heading or a dateline is in capitals, or they are those of a thing

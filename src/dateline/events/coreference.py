@@ -110,7 +110,8 @@ def _weight(discourse: Discourse, party: Party, wanted: Wanted, distance: int) -
     score = _ROLE_WEIGHT[party.role] - 0.9 * distance
     if party.source:
         score += 1.6 if attributing else 0.5
-    if attributing and party.source and party.role == "oblique":
+    fits = party.kind == "plural" or wanted.word not in _MANY  # a monitor is "it", officials are "they"
+    if attributing and party.source and party.role == "oblique" and fits:
         score += 1.2  # "according to the ministry"
     if wanted.closing and distance == 0 and not party.source:
         score -= 2.0  # "..., it said" does not speak of a party inside what is said
