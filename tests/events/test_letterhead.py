@@ -18,6 +18,7 @@ NOTE = "HILL RIGHTS COMMISSION: preliminary notice on Qasr, 14 November 2020\n\n
         (NOTE + "[[The Commission]] counts nine injured.", "", True),
         (NOTE + "[[The commission's provisional]] figures are nine injured.", "", True),
         ("QASR (Hill Press) - Nine died.\n\nA driver told [[Hill Press]] so.", "", True),
+        ("QASR (SOHR) - Nine died.\n\n[[The Syrian Observatory for Human Rights]] counts a tenth.", "", True),
         ("Nine died.\n\n[[SOHR]] counts a tenth.", "Syrian Observatory for Human Rights", True),
         (NOTE + "[[The army]] counts nine injured.", "", False),
         (NOTE + "[[Doctors]] count nine injured.", "", False),

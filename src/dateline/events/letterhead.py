@@ -21,10 +21,11 @@ _DEFINITE = re.compile(r"(?:the|this)\s+(\w+)(?:['’]s\b.*)?\Z", re.I)
 
 def publishes(discourse: Discourse, publisher: str, span: Span) -> bool:
     """Whether the words of a span name the one who publishes the text."""
-    heads = _letterhead(discourse)
-    name = attribution_of(discourse, span)
-    if name and name in (publisher, discourse.actors.canonical(publisher), _dateline(discourse)):
+    name, canonical = attribution_of(discourse, span), discourse.actors.canonical
+    dateline = _dateline(discourse)
+    if name and name in (publisher, canonical(publisher), dateline, canonical(dateline)):
         return True
+    heads = _letterhead(discourse)
     if name and name in [attribution_of(discourse, head) for head in heads]:
         return True
     noun = _DEFINITE.match(discourse.said(span))
