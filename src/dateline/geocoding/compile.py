@@ -110,17 +110,21 @@ def build_keys(
     for number, row in enumerate(rows):
         _add_row(add, number, row)
     for alias, identifier, _ in aliases:
-        if identifier not in by_id:
-            raise GazetteerError(f"aliases.csv: {alias!r} names {identifier!r}, which no source has")
-        add(fold(alias), by_id[identifier], layout.ALTERNATE)
+        add(fold(alias), _known(by_id, identifier, "aliases.csv", alias), layout.ALTERNATE)
     for division, identifier in seats:
-        if identifier not in by_id:
-            raise GazetteerError(f"seats.csv: {division!r} names {identifier!r}, which no source has")
-        add(layout.IDENTIFIER + f"seat:{division}", by_id[identifier], layout.PRIMARY)
+        number = _known(by_id, identifier, "seats.csv", division)
+        add(layout.IDENTIFIER + f"seat:{division}", number, layout.PRIMARY)
     return {
         key: [number | flags << layout.ENTRY_BITS for number, flags in _ordered(found, rows)]
         for key, found in index.items()
     }
+
+
+def _known(by_id: dict[str, int], identifier: str, table: str, name: str) -> int:
+    """The number of the row that a line of a table names."""
+    if identifier not in by_id:
+        raise GazetteerError(f"{table}: {name!r} names {identifier!r}, which no source has")
+    return by_id[identifier]
 
 
 def _add_row(add: object, number: int, row: Row) -> None:

@@ -28,12 +28,13 @@ _UNPOINTED = ("country", "area")
 def pointed_back(text: str, span: Span, discourse: Discourse) -> Place | None:
     """The place that a phrase points back to; None where it doesn't point, or nothing near fits."""
     phrase = text[span.start : span.end]
+    which = _OF_TWO.search(phrase)
+    if which is None and not _BACK.match(phrase):
+        return None
     here = discourse.sentence(span.start)
     before = [r for r in discourse.referents if r.end <= span.start and here - r.sentence <= _NEAR + 1]
-    if which := _OF_TWO.search(phrase):
+    if which:
         return _of_two(text, which[1].lower(), before)
-    if not _BACK.match(phrase):
-        return None
     kinds = NOMINAL.get(head_noun(phrase), ())
     near = [r for r in before if here - r.sentence <= _NEAR and not r.hosts and r.place.kind not in _UNPOINTED]
     fitting = [r for r in near if r.place.kind in kinds] or [r for r in near if not r.passing]
