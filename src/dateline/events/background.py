@@ -11,8 +11,7 @@ from dateline.model import DateMention, Reason
 # 8-14 4/47, 15-31 10/56, 32-90 29/44, over 90 days 251/251. Decision 0102.
 FRESH_DAYS, STALE_DAYS = 7, 60
 _LIKELY = 0.4  # background shown as news misleads more than news shown as background (decision 0108)
-# Where the reader is sure that what is old is the story itself (a chronology, an anniversary), it is (decision 0109).
-_SURELY_NEWS, _SURELY_NEWS_TOLL = 0.05, 0.2
+_SURELY_NEWS = 0.02  # then what is old is the story itself: a chronology, an anniversary (decision 0109)
 
 
 def background(reading: Reading, event_type: str, days: DateMention, published: date) -> tuple[bool, Reason]:
@@ -22,9 +21,10 @@ def background(reading: Reading, event_type: str, days: DateMention, published: 
     tolls that run up to the last week, 29/32 begun more than 60 days before, and 3/291 later than that).
     """
     age, begun = (published - days.end).days, (published - days.start).days
-    if age > STALE_DAYS and reading.context >= _SURELY_NEWS:
+    toll = event_type == "casualties"
+    if age > STALE_DAYS and (toll or reading.context >= _SURELY_NEWS):
         return True, Reason("context", f"{age} days before publication")
-    if event_type == "casualties" and begun > STALE_DAYS >= age and reading.context >= _SURELY_NEWS_TOLL:
+    if toll and begun > STALE_DAYS:
         return True, Reason("context", f"a toll since {begun} days before publication")
     if days.precision != "reported" and 0 < age <= FRESH_DAYS:
         return False, Reason("context", f"{age} days before publication")
