@@ -16,6 +16,20 @@ def distance_bucket(delta: torch.Tensor) -> torch.Tensor:
     return 10 + torch.sign(delta).long() * magnitude
 
 
+class Shifted(nn.Module):
+    """An MPNet encoder that takes BERT's wordpieces: the same vocabulary, four further on."""
+
+    def __init__(self, inner: nn.Module) -> None:
+        super().__init__()
+        self.inner = inner
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> object:
+        pieces = input_ids + 4
+        for bert, own in ((101, 0), (102, 2), (103, 30526)):  # [CLS], [SEP], [MASK]
+            pieces = pieces.masked_fill(input_ids == bert, own)
+        return self.inner(input_ids=pieces.masked_fill(attention_mask == 0, 1), attention_mask=attention_mask)
+
+
 class Reader(nn.Module):
     """Tags triggers; for each trigger: type, status, context, part-of, and who/where/when/how many by pointing."""
 
