@@ -5,7 +5,8 @@
     distil.py train --labels FILE.pt... --start STATE --base FOLDER --out DIR [--gold PART...] [--passages FILE...]
 
 ``label`` writes what the teacher reads in every window, unsigned: so it reads passages the way the gold tables are
-written. ``blend`` makes of it the mean with what the trained reader reads there. ``train`` goes on from a trained reader with both: annotated windows (passages signed) and the teacher's.
+written. ``blend`` makes of it the mean with what the trained reader reads there. ``train`` goes on from a trained
+reader with both: annotated windows (passages signed) and the teacher's.
 """
 
 from __future__ import annotations
