@@ -57,3 +57,19 @@ def test_an_article_without_a_day_is_named() -> None:
 
 def test_no_articles_give_nothing() -> None:
     assert list(extract_many([])) == []
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        "Guards shot into the crowd, killing 19 (the hospital says 22 ",
+        "They shelled Homs and it left, the army said and ",
+    ],
+)
+def test_a_row_lies_in_its_sentence_however_long_the_text_runs_on(endless: str) -> None:
+    article = Article("endless", endless * 150, published=date(2024, 11, 30))
+    rows = extract(article)
+    assert len(rows) > 50
+    for row in rows:
+        assert row.sentence.start <= row.trigger.start < row.trigger.end <= row.sentence.end
+        assert row.sentence.end - row.sentence.start <= 2_000

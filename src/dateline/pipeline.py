@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 from dateline.errors import InputError
 from dateline.events.assemble import assemble
@@ -19,7 +20,7 @@ from dateline.geocoding.resolve import resolve_document
 from dateline.language import sentences
 from dateline.mentions.dates import find_dates
 from dateline.mentions.toponyms import find_toponyms
-from dateline.model import Article, Event, PlaceMention
+from dateline.model import Article, Event, PlaceMention, Span
 
 _AHEAD = 2  # articles
 
@@ -68,7 +69,14 @@ def read(situation: Situation) -> list[Reading]:
 
 def _read(situation: Situation, encoded: Iterable[Encoded]) -> list[Reading]:
     found = reader().decode(situation.text, encoded, TRIGGER_THRESHOLD * CERTAIN_SHARE)
+    found = [_in_one_sentence(reading, situation) for reading in found]
     return distinct(situation.text, reconsider(situation.text, found, lexicon()), situation.sentence_of)
+
+
+def _in_one_sentence(reading: Reading, situation: Situation) -> Reading:
+    """The reading with a trigger that ends with its sentence at the latest."""
+    end = situation.sentence_of(reading.trigger).end
+    return replace(reading, trigger=Span(reading.trigger.start, end)) if end < reading.trigger.end else reading
 
 
 def focus_country(places: Iterable[PlaceMention]) -> str:
