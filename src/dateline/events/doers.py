@@ -8,7 +8,7 @@ from dateline.events.party import Party
 from dateline.events.reporting import ReportingLexicon
 
 Doing = Literal["", "force", "flight"]  # what the one referred to does, "" = not known
-_FORCE = frozenset(
+BY_FORCE = frozenset(
     [
         "advance",
         "air_strike",
@@ -31,7 +31,7 @@ _FITS, _DOES_NOT = 1.0, -2.5
 
 def doing_of(event_type: str) -> Doing:
     """What the actors of an event of this type do."""
-    return "force" if event_type in _FORCE else "flight" if event_type in _FLIGHT else ""
+    return "force" if event_type in BY_FORCE else "flight" if event_type in _FLIGHT else ""
 
 
 def suits(party: Party, doing: Doing, words: ReportingLexicon) -> float:

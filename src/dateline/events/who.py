@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateline.events.attribution import attribution_at, attribution_of, party_name, stands_for
 from dateline.events.distinct import kind_of
-from dateline.events.doers import Doing, doing_of
+from dateline.events.doers import BY_FORCE, Doing, doing_of
 from dateline.events.no_source import says_nothing
 from dateline.events.pieces import ROLE_THRESHOLD
 from dateline.events.reader import Reading
@@ -16,18 +16,7 @@ from dateline.model import Reason, Span
 
 _LIKELY = 0.5
 _LEANING = 0.3  # of 15 that the reader barely leant to as sources with as much for the publisher's own report, 5 were
-_DONE_BY_FORCES = (
-    "advance",
-    "air_strike",
-    "arrest",
-    "bombing",
-    "capture",
-    "civilian_attack",
-    "deployment",
-    "offensive",
-    "shelling",
-    "withdrawal",
-)
+_DONE_BY_FORCES = BY_FORCE - {"clash"}  # whose sides are both doers
 _REACH = 60  # characters
 _BEFORE = re.compile(r"(?:\b[\w-]+\s+){1,3}\Z")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
