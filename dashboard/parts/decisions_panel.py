@@ -50,6 +50,7 @@ def decisions_panel(here: Workspace, shown: Shown, decisions: list[Decision]) ->
             file_name=f"{here.name}-decisions.jsonl",
             mime="application/jsonl",
             icon=":material/download:",
+            on_click="ignore",  # a rerun would forget the file that the click asks for
             disabled=table.empty,
         )
         with st.popover("Take in decisions", icon=":material/upload:", key=f"take_in_{desk.sequence()}"):

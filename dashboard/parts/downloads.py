@@ -19,6 +19,7 @@ def line(reports: pd.DataFrame, total: int) -> None:
             file_name="dateline-events.csv",
             mime="text/csv",
             icon=":material/download:",
+            on_click="ignore",  # a rerun would forget the file that the click asks for
             disabled=reports.empty,
             help="All columns of the event table. Cells that a spreadsheet would run as a formula are defused.",
         )

@@ -34,7 +34,11 @@ def refused(tray: Tray) -> None:
             st.text(f"and {len(tray.refused) - _LISTED} more: see the whole list")
         with st.container(horizontal=True):
             st.download_button(
-                "Download the list", "".join(f"{line}\n" for line in tray.refused), "refused.txt", key="save_refused"
+                "Download the list",
+                "".join(f"{line}\n" for line in tray.refused),
+                "refused.txt",
+                key="save_refused",
+                on_click="ignore",
             )
             st.button("Clear the list", key="clear_refused", on_click=tray.refused.clear)
 
