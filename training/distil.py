@@ -15,7 +15,6 @@ import argparse
 import json
 import math
 import random
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +22,11 @@ from pathlib import Path
 import numpy as np
 import torch
 from examples import ROLES, STATUSES, TYPES, Example, examples, read_gold, read_passages
+from fit import fit
 from network import Reader, Shifted
 from tokenizers import Tokenizer
 from torch.nn import functional
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from train_reader import batches, check, collate, hide, losses, save, signed
+from train_reader import STATE, batches, check, collate, hide, losses, signed
 from transformers import AutoModel
 
 from dateline.events.windows import Window, load_tokenizer
@@ -165,31 +164,11 @@ def train(args: argparse.Namespace) -> None:
     net = Reader(AutoModel.from_pretrained(args.base))
     net.load_state_dict(torch.load(args.start, map_location="cpu"))
     net.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    average = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(0.999))
     steps = [b for _ in range(args.epochs) for part in (data, taught) for b in batches(part, args.batch, rng)]
     rng.shuffle(steps)
-    heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
-    optim = torch.optim.AdamW(
-        [{"params": net.encoder.parameters(), "lr": args.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
-    )
-    plan = torch.optim.lr_scheduler.OneCycleLR(
-        optim, [args.rate, 1e-3], total_steps=len(steps), pct_start=0.1, anneal_strategy="cos", cycle_momentum=False
-    )
-    net.train()
-    began = time.time()
-    for step, batch in enumerate(steps, 1):
-        loss = _loss(net, batch, args.mask, tokenizer.token_to_id("[MASK]"))
-        optim.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optim.step()
-        plan.step()
-        average.update_parameters(net)
-        if step % 200 == 0:
-            print(f"{step}/{len(steps)} {time.time() - began:.0f}s {float(loss.detach()):.2f}", flush=True)
-            save(average.module, args.out)
-    print({k: round(float(v), 3) for k, v in check(average.module, held).items()})
-    save(average.module, args.out)
+    mask_id = tokenizer.token_to_id("[MASK]")
+    average = fit(net, steps, lambda _, batch: _loss(net, batch, args.mask, mask_id), args.out / STATE, rate=args.rate)
+    print({k: round(float(v), 3) for k, v in check(average, held).items()})
     (args.out / "labels.json").write_text(json.dumps({"types": TYPES, "statuses": STATUSES, "roles": ROLES}))
 
 

@@ -6,20 +6,21 @@ import argparse
 import json
 import math
 import random
-import time
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from examples import ROLES, STATUSES, TYPES, Example, examples, read_gold, read_passages
+from fit import fit
 from network import Reader
-from torch import nn
 from torch.nn import functional
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import AutoModel
 
 from dateline.events.windows import load_tokenizer
+
+STATE = "reader.pt"
+"""Name of the trained state in the folder of a run."""
 
 
 def batches(data: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
@@ -161,11 +162,6 @@ def check(net: Reader, data: list[Example]) -> dict[str, float]:
     return result
 
 
-def save(net: nn.Module, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    torch.save(net.state_dict(), folder / "reader.pt")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--base", type=Path, required=True, help="folder of the pretrained encoder")
@@ -210,42 +206,17 @@ def main() -> None:
     if args.start:
         net.load_state_dict(torch.load(args.start, map_location="cpu"))
     net.encoder.embeddings.word_embeddings.weight.requires_grad_(False)  # few examples, many words
-    heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
-    average = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(args.decay))
-    optim = torch.optim.AdamW(
-        [{"params": net.encoder.parameters(), "lr": args.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
-    )
-    steps = args.epochs * ((len(data) + args.batch - 1) // args.batch)
-    plan = torch.optim.lr_scheduler.OneCycleLR(
-        optim, [args.rate, 1e-3], total_steps=steps, pct_start=0.1, anneal_strategy="cos", cycle_momentum=False
-    )
-    step = 0
-    for epoch in range(args.epochs):
-        began, running = time.time(), 0.0
-        net.train()  # the pretrained encoder comes without dropout
-        for batch in batches(data, args.batch, rng):
-            ids, mask, tags = collate(batch)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                hidden = net.encode(hide(ids, args.mask, mask_id), mask)
-            loss = losses(net, batch, hidden.float(), tags, args.bound)
-            optim.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optim.step()
-            plan.step()
-            average.update_parameters(net)
-            running += float(loss.detach()) * len(batch)
-            if (step := step + 1) % 200 == 0:
-                print(f"{step}/{steps} {time.time() - began:.0f}s", flush=True)
-                save(average.module, args.out)
-        report = check(average.module, held) if held and (epoch % 3 == 2 or epoch == args.epochs - 1) else {}
-        print(
-            epoch,
-            f"{running / len(data):.3f} {time.time() - began:.0f}s",
-            {k: round(v, 3) for k, v in report.items()},
-            flush=True,
-        )
-        save(average.module, args.out)
+    steps = [b for _ in range(args.epochs) for b in batches(data, args.batch, rng)]
+
+    def loss_of(_: int, batch: list[Example]) -> torch.Tensor:
+        ids, mask, tags = collate(batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            hidden = net.encode(hide(ids, args.mask, mask_id), mask)
+        return losses(net, batch, hidden.float(), tags, args.bound)
+
+    average = fit(net, steps, loss_of, args.out / STATE, rate=args.rate, decay=args.decay)
+    if held:
+        print({k: round(float(v), 3) for k, v in check(average, held).items()})
     (args.out / "labels.json").write_text(json.dumps({"types": TYPES, "statuses": STATUSES, "roles": ROLES}))
 
 

@@ -9,21 +9,20 @@ from __future__ import annotations
 import argparse
 import math
 import random
-import time
 from pathlib import Path
 
 import torch
 from distil import annotated
+from examples import Example
+from fit import RATE_OF_HEADS, fit
 from network import Reader, Shifted
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from train_reader import batches, check, collate, hide, losses
 from transformers import AutoModel
 
 from dateline.events.windows import load_tokenizer
 
 FROZEN = 3  # lowest layers, which keep what pretraining taught of words
-RATE, RATE_OF_HEADS = 6e-5, 1e-3
-TRUSTED_STEPS = 600  # then labels of older passages above BOUND nats don't count
+TRUSTED_STEPS = 600  # of a new teacher; then labels of untrusted passages above BOUND nats don't count
 BOUND = 4.0
 
 
@@ -36,6 +35,10 @@ def main() -> None:
     parser.add_argument("--new", type=Path, nargs="*", default=[])
     parser.add_argument("--trusted", type=Path, nargs="*", default=[], help="as --new; their labels all count")
     parser.add_argument("--hold", type=Path, nargs="*", default=[])
+    parser.add_argument("--start", type=Path, help="state of a teacher to go on from")
+    parser.add_argument("--rate", type=float, default=6e-5)
+    parser.add_argument("--rate-of-heads", type=float, default=RATE_OF_HEADS)
+    parser.add_argument("--warm", type=float, default=0.1, help="share of the steps in which the rates rise")
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--out", type=Path, required=True)
@@ -53,34 +56,22 @@ def main() -> None:
     new += trusted
     steps = [b for each in (gold * 2 + old + new, gold * 3 + new) for b in batches(each, args.batch, rng)]
     net = Reader(Shifted(AutoModel.from_pretrained(args.base, add_pooling_layer=False)), 768)
+    if args.start:
+        net.load_state_dict(torch.load(args.start, map_location="cpu"))
     _freeze(net)
-    average = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(0.98))
-    heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
-    body = [p for n, p in net.named_parameters() if n.startswith("encoder") and p.requires_grad]
-    groups = [{"params": body, "lr": RATE}, {"params": heads, "lr": RATE_OF_HEADS}]
-    optim = torch.optim.AdamW(groups, weight_decay=0.01)
-    plan = torch.optim.lr_scheduler.OneCycleLR(
-        optim, [RATE, RATE_OF_HEADS], total_steps=len(steps), pct_start=0.1, anneal_strategy="cos", cycle_momentum=False
-    )
-    net.train()
-    began = time.time()
-    for step, batch in enumerate(steps, 1):
+    mask_id = tokenizer.token_to_id("[MASK]")
+
+    def loss_of(step: int, batch: list[Example]) -> torch.Tensor:
         ids, mask, tags = collate(batch)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            hidden = net.encode(hide(ids, 0.05, tokenizer.token_to_id("[MASK]")), mask)
-        loss = losses(net, batch, hidden.float(), tags, math.inf if step < TRUSTED_STEPS else BOUND)
-        optim.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(body + heads, 1.0)
-        optim.step()
-        plan.step()
-        if step % 5 == 0:
-            average.update_parameters(net)
-        if step % 200 == 0 or step == len(steps):
-            print(f"{step}/{len(steps)} {time.time() - began:.0f}s {float(loss.detach()):.2f}", flush=True)
-            torch.save(average.module.state_dict(), args.out)
+            hidden = net.encode(hide(ids, 0.05, mask_id), mask)
+        bound = math.inf if step < TRUSTED_STEPS and not args.start else BOUND
+        return losses(net, batch, hidden.float(), tags, bound)
+
+    rates = {"rate": args.rate, "rate_of_heads": args.rate_of_heads, "warm": args.warm}
+    average = fit(net, steps, loss_of, args.out, **rates, decay=0.98, averaged=5)
     held = annotated(args.hold, [], tokenizer, sign=False)
-    print({k: round(float(v), 3) for k, v in check(average.module, held).items()})
+    print({k: round(float(v), 3) for k, v in check(average, held).items()})
 
 
 def _freeze(net: Reader) -> None:
