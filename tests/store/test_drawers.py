@@ -54,6 +54,15 @@ def test_drafts_come_back_as_they_were_described_and_can_be_kept(own: Workspace)
     assert [each.text for _, each in drawer.drafts()] == ["Shells fell."]
 
 
+def test_discarded_drafts_give_their_room_back(own: Workspace) -> None:
+    drawer = open_drawer(own, MINE)
+    empty = drawer.room
+    names = [drawer.put(page()), drawer.put(paste("Shells fell."))]
+    assert drawer.room < empty
+    drawer.discard(names)
+    assert drawer.room >= empty
+
+
 def test_a_drawer_is_for_the_browser_that_has_its_key(own: Workspace) -> None:
     open_drawer(own, MINE).put(paste("Shells fell."))
     assert list(open_drawer(own, YOURS).drafts()) == []

@@ -118,6 +118,8 @@ def test_what_one_press_decided_is_undone_and_redone_as_one_or_singly() -> None:
     assert review_rows.undoable(made, "") == [one, *others]
     told = review_rows.decision_table(made, samples.ARTICLES, review_rows.holding(made))
     assert list(told["What"].iloc[-4:]) == [*["Accepted, with 2 more"] * 3, "Thrown out"]
+    passed_on = review_rows.decision_table([one], samples.ARTICLES, frozenset())  # the others stayed where they were
+    assert list(passed_on["What"]) == ["Accepted"]
 
 
 def test_nothing_decided_means_nothing_to_undo() -> None:

@@ -79,7 +79,8 @@ class Drawer:
                 os.utime(stored.original_path(self.root, draft.origin))
 
     def discard(self, names: Collection[str]) -> None:
-        """Take drafts out for good."""
+        """Take drafts out for good; the room that they took is free again."""
+        before = _size(self.root)
         for name in names:
             with suppress(InputError):
                 stored.read_one(self.root, name)  # a name is no path
@@ -87,6 +88,7 @@ class Drawer:
         if not any((self.root / "articles").glob("*")):  # originals may be those of several drafts
             for path in (self.root / "originals").glob("*"):
                 path.unlink(missing_ok=True)
+        self.room += before - _size(self.root)
 
 
 def open_drawer(workspace: Workspace, key: str) -> Drawer:

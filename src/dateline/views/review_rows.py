@@ -98,7 +98,7 @@ def decision_table(
             "decision_id": decision.decision_id,
             "When (UTC)": decision.made_at[:16].replace("T", " "),
             "Who": decision.made_by,
-            "What": _what(decision) + (f", with {batches[decision.batch] - 1} more" if decision.batch else ""),
+            "What": _what(decision) + _with_more(batches[decision.batch] - 1 if decision.batch else 0),
             "About": _about(decision, articles),
             "Why": decision.why,
             "Holds": decision.decision_id in standing,
@@ -106,6 +106,11 @@ def decision_table(
         for decision in sorted(decisions, key=lambda decision: decision.order, reverse=True)
     ]
     return pd.DataFrame(rows, columns=["decision_id", "When (UTC)", "Who", "What", "About", "Why", "Holds"])
+
+
+def _with_more(others: int) -> str:
+    """Others of the same press; of a batch passed on in part there may be none."""
+    return f", with {others} more" if others else ""
 
 
 def holding(decisions: Sequence[Decision]) -> frozenset[str]:
