@@ -37,6 +37,24 @@ def test_the_article_decides(gazetteer: Gazetteer, text: str, name: str, expecte
     assert resolved(text, name, gazetteer) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Serb forces shelled towns of Krajina, Croatia said.", "Krajina", ("area", "HR", 44.6)),
+        ("Fighting spread through Cyrenaica, officials in Libya said.", "Cyrenaica", ("area", "LY", 31.0)),
+        ("Clashes broke out in Arakan State, Myanmar's army said.", "Arakan State", ("province", "MM", 19.7)),
+        ("Rebels attacked a barracks in Casamance, Senegal said.", "Casamance", ("area", "SN", 12.8)),
+        ("A bus was shot at in North Ossetia, Russia said.", "North Ossetia", ("province", "RU", 43.1)),
+        ("Militants fired on a patrol in Salahuddin, Iraqi police said.", "Salahuddin", ("province", "IQ", 34.5)),
+        ("Houses burned in Kokang, Myanmar's army said.", "Kokang", ("area", "MM", 23.7)),
+    ],
+)
+def test_regions_by_the_names_of_the_press(
+    gazetteer: Gazetteer, text: str, name: str, expected: tuple[str, str, float]
+) -> None:
+    assert resolved(text, name, gazetteer) == expected
+
+
 def test_one_name_has_one_meaning(gazetteer: Gazetteer) -> None:
     text = "Police in Paris, Texas, made an arrest. Paris is a quiet town."
     spans = find_toponyms(text, gazetteer)

@@ -23,6 +23,8 @@ def last_of(text: str, gazetteer: Gazetteer) -> PlaceMention:
         ("The London-based monitor counted shells.", True, False),
         ("Damascus denied the report.", True, False),
         ("Troops entered Damascus at dawn.", False, False),
+        ("The minister had told a televised meeting that he reported to the Kremlin.", True, True),
+        ("Orders came from Moscow.", False, False),
     ],
 )
 def test_places_where_nothing_happened(text: str, passing: bool, hosts: bool, gazetteer: Gazetteer) -> None:
