@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.events.coreference import PRONOUNS, owner_of, resolve_reference
+from dateline.events.coreference import PRONOUNS, About, owner_of, resolve_reference
 from dateline.events.discourse import Discourse
 from dateline.events.doers import Doing
 from dateline.events.phrase_bounds import meant
@@ -15,15 +15,6 @@ from dateline.mentions.noun_phrases import cleaned, core, shortened
 from dateline.model import Span
 
 _DEPTH = 4  # "it" → "the group" → "its armed wing" → a name: longer chains are guesses
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What is known of the one who is to be named (see ``resolve_reference``)."""
-
-    attributing: bool
-    doing: Doing
-    besides: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +52,10 @@ def party_name(
     discourse: Discourse, span: Span, attributing: bool = False, doing: Doing = "", besides: tuple[Span, ...] = ()
 ) -> str:
     """The name of an actor, target or source: canonical where known, the antecedent's for a reference."""
+    about = About(attributing, doing, besides)
     key = (span, attributing, doing, besides)
     known = discourse.named.get(key)
     if known is None:
-        about = _About(attributing, doing, besides)
         known = discourse.named[key] = _resolved(discourse, meant(discourse, span), about, _DEPTH)
     return known
 
@@ -72,18 +63,15 @@ def party_name(
 def stands_for(discourse: Discourse, span: Span, doing: Doing = "") -> tuple[Span, ...]:
     """The words themselves and, for a reference, the words of the party that they stand for."""
     words = meant(discourse, span)
-    found = None if owner_of(discourse.said(words)) else resolve_reference(discourse, words, doing=doing)
+    found = None if owner_of(discourse.said(words)) else resolve_reference(discourse, words, About(doing=doing))
     return (words, found.span) if found else (words,)
 
 
-def _resolved(discourse: Discourse, span: Span, about: _About, depth: int) -> str:
+def _resolved(discourse: Discourse, span: Span, about: About, depth: int) -> str:
     phrase = cleaned(discourse.said(span))
-    found = None
-    if phrase and depth:
-        found = resolve_reference(discourse, span, about.attributing, about.doing, about.besides)
-    attributing = about.attributing
+    found = resolve_reference(discourse, span, about) if phrase and depth else None
     if found is None:
-        return _name(discourse, phrase, attributing)
+        return _name(discourse, phrase, about.attributing)
     name = _resolved(discourse, found.span, about, depth - 1)
     owner = owner_of(phrase)
     if owner and phrase.lower() not in PRONOUNS:

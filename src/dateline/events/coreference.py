@@ -33,24 +33,26 @@ _REACH = 8  # sentences back
 _MOST = 200  # parties back: more stand so near only in lists and in text without full stops
 
 
-def resolve_reference(
-    discourse: Discourse, span: Span, attributing: bool = False, doing: Doing = "", besides: Sequence[Span] = ()
-) -> Party | None:
-    """The party that a reference stands for, or None: where the span is no reference, or nothing fits.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a party that is to be named."""
 
-    ``attributing``: the span is the source of a report, so it is not looked for in what it reports; ``doing``: what
-    the party does; ``besides``: who it can't be, because they do it to the one referred to.
-    """
+    attributing: bool = False  # it is the source of a report, so it is not looked for in what it reports
+    doing: Doing = ""
+    besides: tuple[Span, ...] = ()  # who it can't be, because they do it to the one referred to
+
+
+def resolve_reference(discourse: Discourse, span: Span, about: About) -> Party | None:
+    """The party that a reference stands for, or None: where the span is no reference, or nothing fits."""
     phrase = cleaned(discourse.said(span))
     owner = owner_of(phrase)
     word = owner or phrase.lower()
     if word in _SPEAKER:
         return _speaker(discourse, span)
     if word in PRONOUNS:
-        doing = "" if owner and doing == "flight" else doing  # "its people fled": it did not
-        closing = _closes(discourse, span) if attributing and not owner else False
-        wanted = Wanted(word, attributing and not owner, closing, doing, () if owner else tuple(besides))
-        return _antecedent(discourse, span, wanted)
+        if owner:  # "its people fled": it did not
+            about = About(doing="" if about.doing == "flight" else about.doing)
+        return _antecedent(discourse, span, word, about)
     if _SAME_SOURCE.match(phrase):
         here = discourse.sentence_at(span.start)
         return next((p for p in reversed(discourse.before(span)) if p.source and p.sentence < here), None)
@@ -63,33 +65,24 @@ def owner_of(phrase: str) -> str:
     return found.group(1).lower() if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is known of the party that a pronoun stands for."""
-
-    word: str
-    attributing: bool
-    closing: bool  # the pronoun and its verb come after what is said
-    doing: Doing
-    besides: tuple[Span, ...]
-
-
 def _closes(discourse: Discourse, span: Span) -> bool:
+    """Whether a pronoun and its verb come after what is said."""
     return bool(re.search(r"[,”\"’]\s*\Z", discourse.text[max(0, span.start - 3) : span.start]))
 
 
-def _antecedent(discourse: Discourse, span: Span, wanted: Wanted) -> Party | None:
+def _antecedent(discourse: Discourse, span: Span, word: str, about: About) -> Party | None:
     here = discourse.sentence_at(span.start)
     before = discourse.before(span)
-    if wanted.word in _RELATIVE:
+    if word in _RELATIVE:
         return before[-1] if before and before[-1].sentence == here else None
+    closing = about.attributing and _closes(discourse, span)
     best: tuple[float, Party] | None = None
     for party in _candidates(before, here - _REACH):
-        if not _agrees(discourse, party, wanted.word):
+        if not _agrees(discourse, party, word):
             continue
-        if any(s.start < party.span.end and party.span.start < s.end for s in wanted.besides):
+        if any(s.start < party.span.end and party.span.start < s.end for s in about.besides):
             continue
-        score = _weight(discourse, party, wanted, here - party.sentence)
+        score = _weight(discourse, party, word, about, closing, here - party.sentence)
         if best is None or score > best[0]:
             best = (score, party)
     return best[1] if best else None
@@ -105,25 +98,25 @@ def _candidates(before: Sequence[Party], earliest: int) -> Iterator[Party]:
             yield party.behind
 
 
-def _weight(discourse: Discourse, party: Party, wanted: Wanted, distance: int) -> float:
-    words, attributing = discourse.words, wanted.attributing
+def _weight(discourse: Discourse, party: Party, word: str, about: About, closing: bool, distance: int) -> float:
+    words, attributing = discourse.words, about.attributing
     score = _ROLE_WEIGHT[party.role] - 0.9 * distance
     if party.source:
         score += 1.6 if attributing else 0.5
-    fits = party.kind == "plural" or wanted.word not in _MANY  # a monitor is "it", officials are "they"
+    fits = party.kind == "plural" or word not in _MANY  # a monitor is "it", officials are "they"
     if attributing and party.source and party.role == "oblique" and fits:
         score += 1.2  # "according to the ministry"
-    if wanted.closing and distance == 0 and not party.source:
+    if closing and distance == 0 and not party.source:
         score -= 2.0  # "..., it said" does not speak of a party inside what is said
     if attributing and not (party.named or party.source or party.kind == "plural" or party.head in words.of_home):
         score -= 1.0
     if party.first and party.role == "subject":
-        score += 0.3 if distance or wanted.closing else 1.3
-    score += 0.3 * party.named + 1.6 * (wanted.word in _OWNERS and distance == 0 and party.named)
-    if wanted.word in _MANY:
+        score += 0.3 if distance or closing else 1.3
+    score += 0.3 * party.named + 1.6 * (word in _OWNERS and distance == 0 and party.named)
+    if word in _MANY:
         many = party.kind == "plural" or party.actor_kind == "rebel group"
         score += 0.6 if many else -3.0 * (party.actor_kind in ("country", "government"))
-    return score + suits(party, wanted.doing, words)
+    return score + suits(party, about.doing, words)
 
 
 def _agrees(discourse: Discourse, party: Party, word: str) -> bool:

@@ -10,11 +10,6 @@ from dateline.events.grammar import tokens_of, verbal
 from dateline.model import Span
 
 _LONGEST = 250  # characters
-_DOCUMENT = re.compile(
-    r"\b(?:notes?|reports?|statement|bulletin|updates?|briefing|brief|digest|circular|chronicle|notice|summary|figures|monthly"
-    r"|weekly|daily|snapshot|sitrep|press release|communiqu[eé]|count|table|talking points|field team|excerpts?)\b",
-    re.I,
-)
 _DATELINE = re.compile(r"([^\n()]{3,60})\(([^()\n]{2,40})\)\s?[-–—:.,]")
 _DEFINITE = re.compile(r"(?:the|this)\s+(\w+)(?:['’]s\b.*)?\Z", re.I)
 
@@ -36,11 +31,11 @@ def publishes(discourse: Discourse, publisher: str, span: Span) -> bool:
 
 def _letterhead(discourse: Discourse) -> list[Span]:
     """The bodies named in a first paragraph that is no sentence but names a document."""
-    end = discourse.text.find("\n\n")
-    if not 0 < end <= _LONGEST or not _DOCUMENT.search(discourse.text, 0, end):
+    document, end = discourse.words.document_pattern, discourse.text.find("\n\n")
+    if not 0 < end <= _LONGEST or not document.search(discourse.text, 0, end):
         return []
     words = [t.text.lower() for t in tokens_of(discourse.text, 0, end)]
-    if any(verbal(word) or (word in discourse.words.verbs and not _DOCUMENT.match(word)) for word in words):
+    if any(verbal(word) or (word in discourse.words.verbs and not document.match(word)) for word in words):
         return []
     return [p.span for p in discourse.parties if p.kind == "body" and p.span.end <= end and p.actor_kind != "country"]
 

@@ -22,7 +22,6 @@ _HEARS = re.compile(r"\s+(?:is|are|was|were|(?:has|have|had) been)\s+(?:promised
 _NO_SPEAKER_AFTER = re.compile(
     r"\b(?:under|near|across|over|into|through|towards?|behind|between|against|inside|outside)\s+(?:the\s+)?\Z", re.I
 )
-_CUES = frozenset(["sot", "vo", "vox", "nats", "actuality", "anchor", "lead", "headline", "caption"])
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|scores|hundreds?)\b", re.I)
 
 
@@ -33,7 +32,7 @@ def says_nothing(situation: Situation, reading: Reading, span: Span) -> str:
         return "the publisher's own voice"
     if publishes(situation.discourse, situation.article.publisher, span):
         return "the publisher"
-    if said.lower() in _CUES or _heading(text, span):
+    if said.lower() in situation.discourse.words.cues or _heading(text, span):
         return "a heading"
     if _JUDGED.match(said):
         return "no name"

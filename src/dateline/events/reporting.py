@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Literal
 
 from dateline.errors import LexiconError
@@ -13,6 +15,7 @@ from dateline.mentions.lexicon_file import section, words_of
 Stance = Literal["said", "denied", "conceded", "verified", "planned"]
 STANCES: tuple[Stance, ...] = ("said", "denied", "conceded", "verified", "planned")
 _FILE = "reporting"
+_SIDES = ("armed", "unarmed", "either")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +49,21 @@ class ReportingLexicon:
                     if verb in physical:
                         self.physical.add(form)
         self.person = frozenset(words_of(_FILE, "heads", "person"))
-        self.body = frozenset(words_of(_FILE, "heads", "body"))
-        self.plural = frozenset(words_of(_FILE, "heads", "plural")) | {
+        body = {side: words_of(_FILE, "bodies", side) for side in _SIDES}
+        plural = {side: words_of(_FILE, "plurals", side) for side in _SIDES}
+        self.body = frozenset(chain.from_iterable(body.values()))
+        self.plural = frozenset(chain.from_iterable(plural.values())) | {
             f"{noun}s" for noun in self.person | self.body if not noun.endswith("s")
         }
+        self.armed = frozenset((*body["armed"], *plural["armed"], *words_of(_FILE, "doers", "armed")))
+        self.unarmed = frozenset((*body["unarmed"], *plural["unarmed"], *words_of(_FILE, "doers", "unarmed")))
         self.feminine = frozenset(words_of(_FILE, "heads", "feminine"))
         self.masculine = frozenset(words_of(_FILE, "heads", "masculine"))
         self.things = frozenset(words_of(_FILE, "heads", "things"))
-        self.armed = frozenset(words_of(_FILE, "heads", "armed"))
-        self.unarmed = frozenset(words_of(_FILE, "heads", "unarmed"))
         self.of_media = frozenset(words_of(_FILE, "heads", "of_media"))
         self.of_home = frozenset(words_of(_FILE, "heads", "of_home"))
         self.titles = frozenset(words_of(_FILE, "titles", "words"))
+        self.cues = frozenset(words_of(_FILE, "cues", "words"))
         self.descriptions: dict[str, tuple[str, ...]] = {}
         for entry, kinds in _DESCRIBED.items():
             for head in words_of(_FILE, "heads", entry):
@@ -72,14 +78,17 @@ class ReportingLexicon:
     @cached_property
     def phrase_pattern(self) -> re.Pattern[str]:
         """Matches any of ``phrases``, the longest first."""
-        longest_first = sorted(self.phrases, key=lambda p: (-len(p), p))
-        return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.I)
+        return _any_of(self.phrases)
 
     @cached_property
     def voice_pattern(self) -> re.Pattern[str]:
         """Matches a noun for somebody who speaks for a body ("spokesman", "chief")."""
-        longest_first = sorted(words_of(_FILE, "heads", "voices"), key=lambda noun: (-len(noun), noun))
-        return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.I)
+        return _any_of(words_of(_FILE, "heads", "voices"))
+
+    @cached_property
+    def document_pattern(self) -> re.Pattern[str]:
+        """Matches a word that a document calls itself by ("note", "report")."""
+        return _any_of(words_of(_FILE, "documents", "words"))
 
     @cached_property
     def countries(self) -> dict[str, Country]:
@@ -128,6 +137,12 @@ _DESCRIBED: dict[str, tuple[str, ...]] = {
 def reporting() -> ReportingLexicon:
     """The lexicon that ships with Dateline, read once a process."""
     return ReportingLexicon()
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of the phrases as whole words, the longest first."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.I)
 
 
 def regular_forms(verb: str) -> tuple[str, ...]:
