@@ -82,6 +82,21 @@ def test_source_is_named(text: str, expected: str) -> None:
         ("Israeli troops left. [[Their tanks]] followed.", "", "Israeli troops' tanks"),
         ("Rebel forces in Qasr struck. [[Their fighters]] then left.", "", "fighters of Rebel forces in Qasr"),
         ("[[rebel forces]] took the bridge.", "SY", "rebel forces"),
+        # whose army it is where the country has none, and soldiers who may be anybody's
+        ("[[The army]] shelled the camp.", "PS", "Israeli army"),
+        ("[[The police]] shut the road.", "PS", "Palestinian police"),
+        ("[[Soldiers]] fired on a van.", "IQ", "Soldiers"),
+        ("[[The soldiers]] fired on a van.", "IQ", "Iraqi soldiers"),
+        # the nearest subject owns
+        ("Hamas won the vote; Israel withdrew [[its settlers]].", "", "Israel's settlers"),
+        ("Hamas said Israel withdrew [[its settlers]].", "", "Israel's settlers"),
+        ("Hamas withdrew [[its men]] when it saw Israel.", "", "Hamas' men"),
+        # a clock time is no part of a name, a verb of the present no part of one either
+        ("12:40 Hamas says [[it]] will observe a truce.", "", "Hamas"),
+        ("Armenia signed. Under it Azerbaijan keeps Qasr, which [[it]] captured on Sunday.", "", "Azerbaijan"),
+        # a name is not its owner's; a body that somebody speaks for is a body
+        ("The Taliban's leader fled. [[The Taliban]] took the bridge.", "", "Taliban"),
+        ("Colonel Musa Adan, spokesman for M23, fled. [[The group]] took the bridge.", "", "M23"),
     ],
 )
 def test_party_is_named(text: str, country: str, expected: str) -> None:

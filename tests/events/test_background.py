@@ -23,6 +23,9 @@ TEXT = "Rebels entered the city."
         (4000, "year", 0.02, True),
         (4000, "year", 0.01, False),  # the past is the story
         (20, "day", 0.4, True),
+        (10, "day", 0.75, False),  # a week or two ago
+        (10, "day", 0.85, True),
+        (10, "reported", 0.75, True),
         (20, "day", 0.39, False),
         (-3, "day", 0.2, False),
     ],

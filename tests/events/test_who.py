@@ -107,3 +107,18 @@ def test_whom_it_is_done_to_did_not_do_it() -> None:
         situation(text), reading(text, "killed", "civilian_attack", actor=["Gunmen"], target=["them"])
     )
     assert (actors, targets) == (("Gunmen",), ("eleven miners",))
+
+
+@pytest.mark.parametrize(
+    ("actors", "score", "expected"),
+    [
+        (["Pakistan", "India"], 0.95, ("Pakistan",)),
+        (["India"], 0.95, ("India",)),  # sure of one that stands elsewhere
+        (["India"], 0.5, ()),
+    ],
+)
+def test_who_does_it_stands_in_the_sentence(actors: list[str], score: float, expected: tuple[str, ...]) -> None:
+    text = "Pakistan captured a pilot. India lost a jet."
+    read = reading(text, "captured", "arrest", actor=actors)
+    pointers = tuple(replace(pointer, score=score) for pointer in read.roles["actor"])
+    assert parties(situation(text), replace(read, roles={**read.roles, "actor": pointers}))[0] == expected

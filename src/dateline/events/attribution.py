@@ -95,9 +95,9 @@ def _name(discourse: Discourse, phrase: str, attributing: bool) -> str:
     country = discourse.words.country_names.get(plain)
     if country:
         return country.name if plain.isupper() or plain == "America" else plain
-    home = discourse.words.countries.get(discourse.country)
-    if home and plain.lower() in discourse.words.of_home:
-        return f"{home.adjectives[0]} {plain.lower()}"
+    home = discourse.words.home_of(plain.lower(), discourse.country)
+    if home and (plain != phrase or plain.lower() not in discourse.words.men_at_arms):
+        return f"{home} {plain.lower()}"
     if plain.lower() in discourse.words.descriptions:
         return f"the {plain.lower()}"
     return shortened(plain or cleaned(phrase))

@@ -9,8 +9,9 @@ from dateline.model import DateMention, Reason
 
 # Rows of nine parts of the training set by age of their last day (background / all): 1-7 days 2/674,
 # 8-14 4/47, 15-31 10/56, 32-90 29/44, over 90 days 251/251. Decision 0102.
-FRESH_DAYS, STALE_DAYS = 7, 60
+FRESH_DAYS, RECENT_DAYS, STALE_DAYS = 7, 14, 60
 _LIKELY = 0.4  # background shown as news misleads more than news shown as background (decision 0108)
+_SURELY = 0.8  # of what is a week to two weeks old: of 9 rows below it that the reader called background none was
 _SURELY_NEWS = 0.02  # then what is old is the story itself: a chronology, an anniversary (decision 0109)
 
 
@@ -28,4 +29,5 @@ def background(reading: Reading, event_type: str, days: DateMention, published: 
         return True, Reason("context", f"a toll since {begun} days before publication")
     if days.precision != "reported" and 0 < age <= FRESH_DAYS:
         return False, Reason("context", f"{age} days before publication")
-    return reading.context >= _LIKELY, Reason("context", f"reader: {reading.context:.2f}", reading.trigger)
+    likely = _SURELY if days.precision != "reported" and 0 < age <= RECENT_DAYS else _LIKELY
+    return reading.context >= likely, Reason("context", f"reader: {reading.context:.2f}", reading.trigger)

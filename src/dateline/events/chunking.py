@@ -15,6 +15,7 @@ _LEADING = re.compile(r"\A(?:the|an?)\s+", re.I)
 _SHORT = re.compile(r"\s\([A-Z][\w’'.-]{0,14}\)")  # "(SOHR)"
 _AFTER_HEADING = re.compile(r"\s*(?:[:(,./|–—-]|$|\n)")
 _LONGEST_HEADING = 300  # characters
+_CLOCK = re.compile(r"(?:\d|\b)\d[:.]\d\d\b")  # "12:40 Hamas says"
 _GOVERNED = frozenset(("ministry", "forces", "staff", "head", "chief", "director", "commander"))
 
 
@@ -46,7 +47,7 @@ class Chunker:
 
     def _breaks(self, token: Token) -> bool:
         word = token.text
-        if not word[0].isalnum():
+        if not word[0].isalnum() or (word.isdigit() and _CLOCK.match(self.text, max(0, token.start - 3))):
             return True
         lower = word.lower()
         if lower in self.bounds and lower not in self.determiners:
@@ -91,10 +92,17 @@ class Chunker:
         for i in range(at, end):
             if not self._anchors(tokens[i]):
                 continue
-            if last is not None and i > last + 1 and tokens[i].capital and tokens[last].bare.lower() in self.nouns:
-                break
+            if last is not None and i > last + 1 and tokens[i].capital:
+                verb = i == last + 2 and self._present(tokens[last + 1])
+                if verb or tokens[last].bare.lower() in self.nouns:
+                    break
             last = i
         return last
+
+    def _present(self, token: Token) -> bool:
+        """Whether a word may be a verb of the present after a name ("Azerbaijan keeps Shusha")."""
+        word = token.text
+        return word[0].islower() and word[-1] == "s" and word[-2:] != "ss" and word not in self.nouns | self.bounds
 
     def _anchors(self, token: Token) -> bool:
         """Whether a word can close a party's name: a noun of the lists or a capital."""
@@ -185,7 +193,9 @@ class Chunker:
             tokens[after].text in word_class("adverbs") or tokens[after].text.endswith("ly")
         ):
             after += 1
-        acts = after < len(tokens) and (verbal(tokens[after].text) or tokens[after].text in self.words.verbs)
+        acts = after < len(tokens) and (
+            verbal(tokens[after].text) or tokens[after].text in self.words.verbs or self._present(tokens[after])
+        )
         if before in word_class("conjunctions") and before not in ("and", "but", "or"):
             return "clause"
         return "subject" if acts or before in ("", ".", ",", ":", ";", "“", '"', "and", "but") else "object"

@@ -29,6 +29,7 @@ _DEFINITE = re.compile(r"\A(?:the|this|that|these|those)\s+(?:latter\s+|former\s
 _SAME_SOURCE = re.compile(r"\Athe\s+same\s+(?:sources?|statement|report|monitor)\Z", re.I)
 _OWNERS = frozenset(["its", "his", "her", "their"])
 _ROLE_WEIGHT = {"subject": 1.0, "clause": 0.5, "possessor": 0.4, "object": -0.2, "oblique": -0.6}
+_OWN_SUBJECT = 2.0
 _REACH = 8  # sentences back
 _MOST = 200  # parties back: more stand so near only in lists and in text without full stops
 
@@ -51,8 +52,9 @@ def resolve_reference(discourse: Discourse, span: Span, about: About) -> Party |
         return _speaker(discourse, span)
     if word in PRONOUNS:
         if owner:  # "its people fled": it did not
-            about = About(doing="" if about.doing == "flight" else about.doing)
-        return _antecedent(discourse, span, word, about)
+            doing: Doing = "" if about.doing == "flight" else about.doing
+            about = About(doing=doing, besides=about.besides)
+        return _antecedent(discourse, span, word, about, bool(owner))
     if _SAME_SOURCE.match(phrase):
         here = discourse.sentence_at(span.start)
         return next((p for p in reversed(discourse.before(span)) if p.source and p.sentence < here), None)
@@ -70,19 +72,22 @@ def _closes(discourse: Discourse, span: Span) -> bool:
     return bool(re.search(r"[,”\"’]\s*\Z", discourse.text[max(0, span.start - 3) : span.start]))
 
 
-def _antecedent(discourse: Discourse, span: Span, word: str, about: About) -> Party | None:
+def _antecedent(discourse: Discourse, span: Span, word: str, about: About, owns: bool) -> Party | None:
     here = discourse.sentence_at(span.start)
     before = discourse.before(span)
     if word in _RELATIVE:
         return before[-1] if before and before[-1].sentence == here else None
     closing = about.attributing and _closes(discourse, span)
+    subject = _last_subject(before, here) if owns else None
     best: tuple[float, Party] | None = None
     for party in _candidates(before, here - _REACH):
         if not _agrees(discourse, party, word):
             continue
-        if any(s.start < party.span.end and party.span.start < s.end for s in about.besides):
+        barred = any(s.start < party.span.end and party.span.start < s.end for s in about.besides)
+        if barred and not owns:
             continue
-        score = _weight(discourse, party, word, about, closing, here - party.sentence)
+        nearest = party is subject and not barred  # "Kyiv said Russia shelled its towns"
+        score = _weight(discourse, party, word, about, closing, here - party.sentence, nearest)
         if best is None or score > best[0]:
             best = (score, party)
     return best[1] if best else None
@@ -98,7 +103,19 @@ def _candidates(before: Sequence[Party], earliest: int) -> Iterator[Party]:
             yield party.behind
 
 
-def _weight(discourse: Discourse, party: Party, word: str, about: About, closing: bool, distance: int) -> float:
+def _last_subject(before: Sequence[Party], here: int) -> Party | None:
+    """The subject named last before a reference in its sentence."""
+    for party in islice(reversed(before), _MOST):
+        if party.sentence < here:
+            return None
+        if party.role in ("subject", "clause"):
+            return party
+    return None
+
+
+def _weight(
+    discourse: Discourse, party: Party, word: str, about: About, closing: bool, distance: int, nearest: bool
+) -> float:
     words, attributing = discourse.words, about.attributing
     score = _ROLE_WEIGHT[party.role] - 0.9 * distance
     if party.source:
@@ -113,6 +130,8 @@ def _weight(discourse: Discourse, party: Party, word: str, about: About, closing
     if party.first and party.role == "subject":
         score += 0.3 if distance or closing else 1.3
     score += 0.3 * party.named + 1.6 * (word in _OWNERS and distance == 0 and party.named)
+    if nearest:
+        score += _OWN_SUBJECT  # "Hamas won the vote; Israel withdrew its settlers"
     if word in _MANY:
         many = party.kind == "plural" or party.actor_kind == "rebel group"
         score += 0.6 if many else -3.0 * (party.actor_kind in ("country", "government"))
@@ -161,12 +180,12 @@ def _described(discourse: Discourse, span: Span, phrase: str) -> Party | None:
         if party.named and _introduced(discourse, party, bare):
             return party
     kinds = discourse.words.descriptions.get(bare, ())
-    return next((p for p in reversed(before) if here - p.sentence <= _REACH and p.actor_kind in kinds), None)
+    return next((p for p in _candidates(before, here - _REACH) if p.actor_kind in kinds), None)
 
 
 def _stands_in(words: str, name: str) -> bool:
-    """Whether the words stand in a name as whole words."""
-    return re.search(rf"(?:\A|\W){re.escape(words)}(?:\Z|\W)", name) is not None
+    """Whether the words stand in a name as whole words, other than as its owner ("the army", "the army's chief")."""
+    return re.search(rf"(?:\A|\W){re.escape(words)}(?:\Z|[^\w'’])", name) is not None
 
 
 def _introduced(discourse: Discourse, party: Party, noun: str) -> bool:

@@ -27,6 +27,7 @@ class Country:
     also: tuple[str, ...]
     adjectives: tuple[str, ...]
     seats: tuple[str, ...]
+    occupier: str = ""  # adjective of the army that is "the army" there
 
 
 class ReportingLexicon:
@@ -62,6 +63,8 @@ class ReportingLexicon:
         self.things = frozenset(words_of(_FILE, "heads", "things"))
         self.of_media = frozenset(words_of(_FILE, "heads", "of_media"))
         self.of_home = frozenset(words_of(_FILE, "heads", "of_home"))
+        self.men_at_arms = frozenset(plural["armed"])  # "soldiers", without an article, may be anybody's
+        self.of_war = frozenset(words_of(_FILE, "heads", "of_war"))
         self.titles = frozenset(words_of(_FILE, "titles", "words"))
         self.cues = frozenset(words_of(_FILE, "cues", "words"))
         self.descriptions: dict[str, tuple[str, ...]] = {}
@@ -97,6 +100,13 @@ class ReportingLexicon:
         Raises: LexiconError naming the entry that is wrong.
         """
         return {code: _country(code, entry) for code, entry in section("metonyms", "countries").items()}
+
+    def home_of(self, noun: str, country: str) -> str:
+        """The adjective of a country's body ("Syrian" for "army" in Syria), "" where it isn't known whose it is."""
+        found = self.countries.get(country)
+        if found is None or noun not in self.of_home:
+            return ""
+        return found.occupier if found.occupier and noun in self.of_war else found.adjectives[0]
 
     @cached_property
     def country_names(self) -> dict[str, Country]:
@@ -159,4 +169,5 @@ def _country(code: str, entry: object) -> Country:
     if not isinstance(entry, dict) or not entry.get("name") or not entry.get("adjectives"):
         raise LexiconError(f"metonyms.toml [countries] {code}: needs a name and adjectives")
     lists = {key: tuple(str(v) for v in entry.get(key, ())) for key in ("also", "adjectives", "seats")}
-    return Country(code, str(entry["name"]), lists["also"], lists["adjectives"], lists["seats"])
+    occupier = str(entry.get("occupier", ""))
+    return Country(code, str(entry["name"]), lists["also"], lists["adjectives"], lists["seats"], occupier)

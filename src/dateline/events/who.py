@@ -15,8 +15,10 @@ from dateline.events.situation import Situation
 from dateline.model import Reason, Span
 
 _LIKELY = 0.5
+_SURE_ELSEWHERE = 0.8  # of a party that stands in another sentence than the event
 _LEANING = 0.3  # of 15 that the reader barely leant to as sources with as much for the publisher's own report, 5 were
 _DONE_BY_FORCES = BY_FORCE - {"clash"}  # whose sides are both doers
+_OF_ONES_OWN = frozenset(["deployment", "withdrawal"])  # done to one's own: "withdrew its settlers"
 _REACH = 60  # characters
 _BEFORE = re.compile(r"(?:\b[\w-]+\s+){1,3}\Z")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
@@ -28,11 +30,11 @@ _WORD = re.compile(r"[\w-]+")
 def parties(situation: Situation, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(actors, targets): names in the order of the text, without repeats."""
     named: list[tuple[str, ...]] = []
-    doing: Doing = doing_of(kind_of(reading))
+    kind = kind_of(reading)
+    doing: Doing = doing_of(kind)
     besides: tuple[Span, ...] = ()
     for role in ("actor", "target"):
-        pointers = sorted(reading.roles[role], key=lambda p: p.span)
-        spans = [p.span for p in pointers]
+        spans = _pointed(situation, reading, role)
         if role == "actor" and not spans:
             spans = _adjective(situation, reading)
         if role == "target" and not spans:
@@ -40,9 +42,22 @@ def parties(situation: Situation, reading: Reading) -> tuple[tuple[str, ...], tu
         each = [one for span in spans for one in _each(situation, span)]
         names = [party_name(situation.discourse, one, doing=doing, besides=besides) for one in each]
         named.append(tuple(dict.fromkeys(name for name in names if name)))
-        besides = tuple(s for one in each for s in stands_for(situation.discourse, one, doing))
+        if kind not in _OF_ONES_OWN:
+            besides = tuple(s for one in each for s in stands_for(situation.discourse, one, doing))
         doing = ""
     return named[0], named[1]
+
+
+def _pointed(situation: Situation, reading: Reading, role: str) -> list[Span]:
+    """The spans of a role in the order of the text, those of the trigger's own sentence where there are any.
+
+    On 697 articles that the reader was not trained on, of 125 parties that it pointed to in other sentences 13 had a
+    part in the event, 4 of them among the 7 that it was surest of with none in the sentence.
+    """
+    sentence = situation.sentence_of(reading.trigger)
+    pointers = sorted(reading.roles[role], key=lambda p: p.span)
+    inside = [p.span for p in pointers if situation.sentence_of(p.span) == sentence]
+    return inside or [p.span for p in pointers if p.score >= _SURE_ELSEWHERE]
 
 
 def _each(situation: Situation, span: Span) -> list[Span]:
