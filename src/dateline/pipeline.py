@@ -12,6 +12,7 @@ from dateline.events.assemble import assemble
 from dateline.events.attribution import find_attributions
 from dateline.events.discourse import read_discourse
 from dateline.events.distinct import distinct
+from dateline.events.gapped import with_gapped
 from dateline.events.reader import TRIGGER_THRESHOLD, Encoded, Reading, reader
 from dateline.events.situation import Situation
 from dateline.events.triggers import CERTAIN_SHARE, lexicon, reconsider
@@ -70,7 +71,8 @@ def read(situation: Situation) -> list[Reading]:
 def _read(situation: Situation, encoded: Iterable[Encoded]) -> list[Reading]:
     found = reader().decode(situation.text, encoded, TRIGGER_THRESHOLD * CERTAIN_SHARE)
     found = [_in_one_sentence(reading, situation) for reading in found]
-    return distinct(situation.text, reconsider(situation.text, found, lexicon()), situation.sentence_of)
+    told = distinct(situation.text, reconsider(situation.text, found, lexicon()), situation.sentence_of)
+    return with_gapped(situation, told)
 
 
 def _in_one_sentence(reading: Reading, situation: Situation) -> Reading:

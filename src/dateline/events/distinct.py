@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from dateline.events.listed_tolls import listed, narrowed, repeats, told_apart
 from dateline.events.reader import Reading
+from dateline.events.unread_tolls import with_unread
 from dateline.model import Span
 
 _FILLERS = ("actor", "date", "injured", "killed", "place", "quantity", "target")
@@ -19,7 +21,7 @@ def distinct(text: str, readings: list[Reading], sentence_of: Callable[[Span], S
     alike: list[_Likeness] = []  # of each one kept
     for reading in _joined(text, readings):
         mine = (kind_of(reading), reading.part >= _PART, sentence_of(reading.trigger))
-        twin = next((i for i, k in enumerate(kept) if alike[i] == mine and _twins(k, reading)), None)
+        twin = next((i for i, k in enumerate(kept) if alike[i] == mine and _twins(text, k, reading)), None)
         if twin is None:
             kept.append(reading)
             alike.append(mine)
@@ -27,8 +29,30 @@ def distinct(text: str, readings: list[Reading], sentence_of: Callable[[Span], S
             kept[twin] = _filled(reading, kept[twin])
         else:
             kept[twin] = _filled(kept[twin], reading)
-    told = [r for r, mine in zip(kept, alike, strict=True) if not _absorbed(r, mine, kept, alike)]
-    return sorted(told, key=lambda r: r.trigger)
+    told = [(r, mine) for r, mine in zip(kept, alike, strict=True) if not _absorbed(r, mine, kept, alike)]
+    made = _each_with_its_count(text, told)
+    return sorted(_with_unread(text, made, sentence_of), key=lambda r: r.trigger)
+
+
+def _each_with_its_count(text: str, told: list[tuple[Reading, _Likeness]]) -> list[Reading]:
+    """The readings, with a toll for each count of a list of tolls."""
+    made = [reading for reading, mine in told if mine[0] != "casualties"]
+    alike: dict[_Likeness, list[Reading]] = {}
+    for reading, mine in told:
+        if mine[0] == "casualties":
+            alike.setdefault(mine, []).append(reading)
+    for tolls in alike.values():
+        apart = [narrowed(text, toll, [t for t in tolls if t is not toll]) for toll in tolls]
+        single = [toll for found in apart for toll in listed(text, found)]
+        made.extend(toll for toll in single if not repeats(text, toll, [t for t in single if t is not toll]))
+    return made
+
+
+def _with_unread(text: str, readings: list[Reading], sentence_of: Callable[[Span], Span]) -> list[Reading]:
+    by_sentence: dict[Span, list[Reading]] = {}
+    for reading in readings:
+        by_sentence.setdefault(sentence_of(reading.trigger), []).append(reading)
+    return [r for sentence, told in by_sentence.items() for r in with_unread(text, sentence, told)]
 
 
 def kind_of(reading: Reading) -> str:
@@ -53,8 +77,10 @@ def _joined(text: str, readings: list[Reading]) -> list[Reading]:
     return made
 
 
-def _twins(a: Reading, b: Reading) -> bool:
+def _twins(text: str, a: Reading, b: Reading) -> bool:
     """Of two of a kind in one sentence: does no role tell them apart?"""
+    if kind_of(a) == "casualties" and told_apart(text, a, b):
+        return False
     shared = False
     for role in _FILLERS:
         mine, other = _spans(a, role), _spans(b, role)
