@@ -64,7 +64,13 @@ def _total(events: Sequence[Event], i: int, parts: Collection[Span]) -> Event | 
         return e.trigger not in parts and any(getattr(e, name) is not None for name in _COUNTS)
 
     same = [j for j in range(len(events)) if j != i and events[j].sentence == events[i].sentence and counted(j)]
+    same = [j for j in same if _kinds(events[j]) & _kinds(events[i])] or same  # children killed, of civilians killed
     if same:
         return events[min(same, key=lambda j: (abs(j - i), j))]
     earlier = [j for j in range(i) if counted(j) and events[i].trigger.start - events[j].trigger.end < _NEAR]
     return events[earlier[-1]] if earlier else None
+
+
+def _kinds(event: Event) -> set[str]:
+    """What the event counts: killed, injured, quantity."""
+    return {name.partition("_")[0] for name in _COUNTS if getattr(event, name) is not None}
