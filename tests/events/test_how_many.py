@@ -1,5 +1,7 @@
 """Counts of an event from the words that the reader points to."""
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.events.how_many import how_many
@@ -25,6 +27,20 @@ from tests.events.readings import reading, situation
         ),
         ("Planes flew 23 air strikes.", "air strikes", "air_strike", {"quantity": ["23"]}, {"quantity": (23, 23)}),
         ("Rebels entered Hama.", "entered", "advance", {}, {}),
+        (
+            "Pagers had wounded nearly 3,000, around 200 critically.",
+            "Pagers",
+            "bombing",
+            {"injured": ["nearly 3,000, around 200 critically"]},
+            {"injured": (None, 3000)},
+        ),
+        (
+            "On 18 April 2011 tens of thousands of people sat down.",
+            "sat down",
+            "protest",
+            {"quantity": ["tens of thousands of people"]},
+            {"quantity": (20000, None)},
+        ),
         (
             "Four policemen and two nurses died.",
             "died",
@@ -55,3 +71,12 @@ def test_whom_the_reader_points_to_as_killed_are_the_victims() -> None:
     ward = reading(text, "pulled out", "civilian_attack", killed=["Ten patients"])
     counts = how_many(situation(text), ward, "civilian_attack")
     assert (counts.killed_min, counts.killed_max, counts.victims) == (10, 10, "civilians")
+
+
+def test_a_count_of_another_sentence_stays_with_the_attack_told_there() -> None:
+    text = "A lorry bomb killed 20 and wounded 100. A car bomb had killed 17."
+    lorry = reading(text, "lorry bomb", "bombing", killed=["20"], injured=["100"])
+    car = reading(text, "car bomb", "bombing", killed=["17"], injured=["100"])
+    car = replace(car, roles=car.roles | {"injured": (replace(car.roles["injured"][0], score=0.8),)})
+    assert how_many(situation(text), car, "bombing", [lorry, car]).injured_min is None
+    assert how_many(situation(text), car, "bombing", [car]).injured_min == 100

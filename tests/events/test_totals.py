@@ -74,3 +74,15 @@ def test_harmless() -> None:
     assert not harmless(event)
     assert harmless(replace(event, killed_min=0, killed_max=0))
     assert not harmless(replace(event, killed_min=None, killed_max=None))
+
+
+@pytest.mark.parametrize(("dates", "expected"), [([], "since Wednesday"), (["on Friday"], "on Friday")])
+def test_a_part_has_its_totals_date_unless_it_has_one(dates: list[str], expected: str) -> None:
+    text = "Since it began 31 people died since Wednesday. Nine of them, civilians, fell on Friday."
+    total = reading(text, "died", "casualties", killed=["31 people"], date=["since Wednesday"])
+    part = reading(text, "fell", "casualties", part=1.0, killed=["Nine of them"], date=dates)
+    found = events(text, total, part)
+    assert [event.date_text for event in found] == ["since Wednesday", expected]
+    assert (found[1].date_start == found[0].date_start) is (not dates)
+    whys = [[why for why in event.reasons if why.field == "date"] for event in found]
+    assert (whys[0] == whys[1]) is (not dates)

@@ -93,3 +93,17 @@ def test_what_was_before_does_not_date_the_event() -> None:
     text = "Rebels entered Hama for the first time since being forced out in 2016."
     days, said, _ = when(situation(text), reading(text, "entered", "advance", date=["in 2016"]))
     assert (days.start, days.precision, said) == (SAT, "reported", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "precision"),
+    [
+        ("Friday. A woman died in the mud.\nSaturday. Fog.", "Saturday", "reported"),
+        ("A woman died in the mud.\n\nIt rained on Friday.", "on Friday", "reported"),
+        ("A woman died in the mud. It rained on Friday.", "on Friday", "day"),
+        ("A woman died\n\nShe was hit on Friday.", "on Friday", "day"),
+    ],
+)
+def test_the_next_paragraph_dates_headings_only(text: str, words: str, precision: str) -> None:
+    days, _, _ = when(situation(text), reading(text, "died", "casualties", date=[words]))
+    assert days.precision == precision

@@ -52,6 +52,8 @@ def test_a_stretch_at_the_head_is_no_day() -> None:
         ("{Sat 12:30} Curfew.", "2003-07-26", "2003-07-26"),
         ("{Sat 20}. No such Saturday.", "2003-07-26", "2002-07-20"),
         ("4 May 2014. 0500 First shells. {1605} The mayor leaves.", "2014-05-07", "2014-05-04"),
+        ("Monday. Rain.\nTuesday. They moved {overnight}.\nWednesday. Fog.", "1999-04-07", "1999-04-05..1999-04-06"),
+        ("They moved {overnight}.", "1999-04-07", "1999-04-06..1999-04-07"),
         ("Founded in {1605}, the mill burned.", "2014-05-07", "1605-01-01..1605-12-31"),
         ("{May 8-10} - Khormaksar: shelling.", "2014-07-18", "2014-05-08..2014-05-10"),
     ],

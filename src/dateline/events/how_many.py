@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.events.distinct import kind_of
+from dateline.events.pieces import Pointer
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
 from dateline.mentions.counts import CasualtyCounts, casualty_counts, find_counts
@@ -24,6 +26,7 @@ def how_many(situation: Situation, reading: Reading, event_type: str, others: Se
     count, the rules say which of the sentence's dead and injured are the event's, unless it points to them for one of
     the ``others``.
     """
+    reading = _without_counts_of_others(situation, reading, others)
     spans = {kind: _chosen(situation.text, reading, kind) for kind in _KINDS}
     marked = [span for kind in _KINDS for span in spans[kind]]
     sentence = situation.sentence_of(reading.trigger)
@@ -49,6 +52,29 @@ def _chosen(text: str, reading: Reading, kind: str) -> list[Span]:
     while last + 1 < len(pointers) and _coordinated(text, pointers[last].span, pointers[last + 1].span):
         last += 1
     return [_whole_count(text, p.span) for p in pointers[first : last + 1]]
+
+
+def _without_counts_of_others(situation: Situation, reading: Reading, others: Sequence[Reading]) -> Reading:
+    """The reading without counts of other sentences to which an event of that sentence points more surely."""
+    own = situation.sentence_of(reading.trigger)
+    roles = dict(reading.roles)
+    for kind in _KINDS:
+        roles[kind] = tuple(
+            p
+            for p in roles[kind]
+            if situation.sentence_of(p.span) == own or not _told_there(situation, p, kind, reading, others)
+        )
+    return replace(reading, roles=roles)
+
+
+def _told_there(situation: Situation, pointer: Pointer, kind: str, reading: Reading, others: Sequence[Reading]) -> bool:
+    there = situation.sentence_of(pointer.span)
+    return any(
+        p.score > pointer.score and p.span.start < pointer.span.end and pointer.span.start < p.span.end
+        for other in others
+        if other is not reading and kind_of(other) != "casualties" and situation.sentence_of(other.trigger) == there
+        for p in other.roles[kind]
+    )
 
 
 def _whole_count(text: str, span: Span) -> Span:

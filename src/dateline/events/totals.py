@@ -54,8 +54,19 @@ def with_totals(events: Sequence[Event], parts: Collection[Span]) -> list[Event]
     linked = []
     for i, event in enumerate(events):
         total = _total(events, i, parts) if event.trigger in parts else None
-        linked.append(replace(event, part_of=total.event_id) if total else event)
+        linked.append(_part_of(event, total) if total else event)
     return linked
+
+
+def _part_of(event: Event, total: Event) -> Event:
+    """The sub-total linked to its total, whose date it has where its own words give none."""
+    linked = replace(event, part_of=total.event_id)
+    if event.date_precision != "reported" or total.date_precision == "reported":
+        return linked
+    days = ("date_start", "date_end", "date_precision", "date_text", "context")
+    whys = {why.field: why for why in total.reasons if why.field in ("date", "context")}
+    reasons = tuple(whys.get(why.field, why) for why in event.reasons)
+    return replace(linked, **{name: getattr(total, name) for name in days}, reasons=reasons)
 
 
 def _total(events: Sequence[Event], i: int, parts: Collection[Span]) -> Event | None:

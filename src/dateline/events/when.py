@@ -17,6 +17,7 @@ _UNTIL = re.compile(r"\b(?:until|till|through)\b", re.I)
 _SINCE_OPENS = re.compile(r"since\s+", re.I)
 _WHEN = re.compile(r"[^.;:\n]{0,20}?,?\s+when\b(?P<then>[^.;:\n]*)")
 _AHEAD = re.compile(r"\b(?:until|till)\b", re.I)
+_FULL_STOPS = (".", "!", "?", "”", '"', ":", ";")
 _LEAD_IN = 7  # characters of "until "
 _LEAD = 90  # characters before the words of a date in which "since" or "began in" is looked for
 
@@ -32,6 +33,8 @@ def when(situation: Situation, reading: Reading) -> tuple[DateMention, str, Reas
     for pointer in sorted(reading.roles["date"], key=lambda p: (-p.score, p.span)):
         if _dates_what_was_before(situation, reading.trigger, pointer.span):
             continue
+        if _of_the_next_paragraph(article.text, reading.trigger, pointer.span):
+            continue
         span = _point_of(article.text, reading.trigger, pointer.span)
         mention = _lasting(situation, span) or resolve_date(article.text, span, article.published)
         if mention is not None:
@@ -41,6 +44,14 @@ def when(situation: Situation, reading: Reading) -> tuple[DateMention, str, Reas
             return _running(situation, reading, pointer.span, mention), words, reason
     day = DateMention(Span(0, 0), article.published, article.published, "reported")
     return day, "", Reason("date", "no time given: the publication day stands in")
+
+
+def _of_the_next_paragraph(text: str, trigger: Span, span: Span) -> bool:
+    """True for words below the paragraph of the trigger, unless that is a heading, which has no full stop."""
+    border = text.find("\n", trigger.end, span.start)
+    if _SINCE_OPENS.match(text, span.start, span.end):
+        return False  # a running toll goes on from one paragraph to the next
+    return border >= 0 and text[trigger.end : border].rstrip().endswith(_FULL_STOPS)
 
 
 def _dates_what_was_before(situation: Situation, trigger: Span, span: Span) -> bool:

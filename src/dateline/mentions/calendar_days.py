@@ -53,6 +53,10 @@ class Setting:
         """The day that "today" is: that which heads the entry of a diary or log, else publication."""
         return self.headed.end if self.headed and self.kept_daily else self.published
 
+    def _ahead(self, days: Days) -> bool:
+        """Do the days lie ahead of publication, though the clause tells no plan?"""
+        return not self.ahead and self.published is not None and days.start > self.published
+
     @property
     def clock_day(self) -> date | None:
         """The day of a time of day that names none.
@@ -60,8 +64,9 @@ class Setting:
         The one that the paragraph speaks of, the one that heads the entry, the eve of publication if the paragraph
         before spoke of it, else publication.
         """
-        if spoken := self.near or self.headed:
-            return spoken.end
+        for spoken in (self.near, self.headed):
+            if spoken and spoken.precision in ("day", "time") and not self._ahead(spoken):
+                return spoken.end
         told, now = self.before, self.published
         goes_on = self.logged or self.lasting
         if now and told and not goes_on and told.start == told.end and (now - told.end).days == 1:

@@ -62,7 +62,8 @@ def _ahead() -> re.Pattern[str]:
         any_of(words_of("time", "ahead", "words")),
         any_of(words_of("time", "ahead", "reporting")),
     )
-    return re.compile(rf"(?<!\w){ahead}(?!\w)(?!.*(?<!\w){reporting}(?!\w))", re.IGNORECASE)
+    told = r",\s(?:and|but|while|though|although|yet)\s(?:[\w’'-]+\s){0,4}(?:was|were|had|did)\b"
+    return re.compile(rf"(?<!\w){ahead}(?!\w)(?!.*(?<!\w){reporting}(?!\w))(?!.*{told})", re.IGNORECASE)
 
 
 @cache

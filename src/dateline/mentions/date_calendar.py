@@ -33,7 +33,8 @@ def stated_year(match: re.Match[str], setting: Setting) -> int | None:
     now = setting.published
     if not which or now is None:
         return None
-    then = setting.anchor.start.year if setting.anchor else now.year
+    told = setting.stretch or setting.anchor  # "in the autumn of 2020 ... on 10 November of that year"
+    then = told.start.year if told else now.year
     return {
         "last": now.year - 1,
         "this": now.year,

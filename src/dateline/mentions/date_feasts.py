@@ -16,6 +16,7 @@ from dateline.mentions.lexicon_file import numbers_of, pairs_of, section
 from dateline.mentions.time_words import any_of, ordinals, year_tail
 
 _AHEAD = 183  # days: a feast further ahead is meant of the past
+_SOON = 14  # days: one so near is meant if the last was half a year ago
 
 
 @cache
@@ -59,6 +60,8 @@ def _chosen(days: list[tuple[date, date]], year: int | None, setting: Setting) -
     if setting.ahead and ahead and (ahead[0] - now).days < _AHEAD:
         return ahead
     begun = [pair for pair in days if pair[0] <= now]
+    if ahead and begun and (ahead[0] - now).days <= _SOON and (now - begun[-1][1]).days > _AHEAD:
+        return ahead  # "a truce for Easter" in the week before
     return begun[-1] if begun else None
 
 

@@ -10,7 +10,16 @@ from dateline.mentions import calendar_days as cal
 from dateline.mentions.calendar_days import Days, Setting
 from dateline.mentions.date_rules import DIGIT, Rule, rule
 from dateline.mentions.date_windows import read_amount, read_window
-from dateline.mentions.time_words import any_of, ordinals, parts_of_day, quantity, small_numbers, units, weekdays
+from dateline.mentions.time_words import (
+    any_of,
+    months,
+    ordinals,
+    parts_of_day,
+    quantity,
+    small_numbers,
+    units,
+    weekdays,
+)
 
 _PLURALS = "days|weeks|months|years|hours|minutes"
 _NOT_A_DAY = (  # "the 6th brigade"
@@ -25,6 +34,8 @@ _THEN = (
     r"(?:that|the\s+same)\s+(?:month|year|period)\b|(?<=by\s)then\b|(?<=since\s)then\b"
     r"|at\s+(?:about\s+|around\s+)?(?:the\s+same|that)\s+time\b"
 )
+_OF_WHAT = re.compile(r"\s+(?:an?|the|his|her|its|their|[A-Z][\w’'-]+)\s")
+_LONGEST_NAME = 16  # characters of "September 30, "
 
 
 def _moved(base: Days | None, amount: int, unit: str, sign: int) -> Days | None:
@@ -105,12 +116,26 @@ def _read_neighbour(match: re.Match[str], setting: Setting) -> Days | None:
         base = setting.day.end  # "carried off in May ... reappeared the same day"
     if base is None:
         return None
+    if _dates_what_follows(match):
+        text = {"before": "after", "after": "before"}.get(text.rsplit(" ", 1)[-1], text)
     if re.search(r"\b(next|following|after)\b", text):
         base = base + timedelta(days=1)
     elif re.search(r"\b(previous|preceding|before|eve|prior)\b", text):
         base = base - timedelta(days=1)
     days = cal.one_day(base)
     return days.as_time() if re.search(r"morning|afternoon|evening|night|hour|time|dawn", text) else days
+
+
+def _dates_what_follows(match: re.Match[str]) -> bool:
+    """True for "on 4 May, the day after the march": the march was the day before."""
+    told = _apposed().search(match.string, max(0, match.start() - _LONGEST_NAME), match.start())
+    return told is not None and _OF_WHAT.match(match.string, match.end()) is not None
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    names = any_of([*months(), *weekdays()])
+    return re.compile(rf"(?:\b{names}|\b{names}\s\d{{1,2}}|\b\d{{4}}),\s$", re.IGNORECASE)
 
 
 def _read_then(match: re.Match[str], setting: Setting) -> Days | None:

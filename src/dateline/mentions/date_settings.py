@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.mentions.calendar_days import Days, Setting
 
 _LATE = re.compile(
-    r"\b(?:evening|night|nightfall|dusk|sunset|sundown|midnight|late|[5-9]\s*p\.?m|1[01]\s*p\.?m"
+    r"\b(?:evening|night|nightfall|dusk|sunset|sundown|(?<!after )midnight|late|[5-9]\s*p\.?m|1[01]\s*p\.?m"
     r"|(?:1[89]|2[0-3])[:.]?[0-5]\d)\b",
     re.IGNORECASE,
 )
@@ -24,11 +24,13 @@ _HEADING_ENDS = re.compile(r"\.?\W{0,3}(?:\n|$)|\s*[.:—–|]\s|\s-\s|,\s+(?:ab
 _SECTION = re.compile(r"\n\W{0,3}(?:(?!\w{3,6}DAY\b)[A-Z][A-Z ’'&/-]{3,60}|\d{1,2}\.\s[^\n.]{2,60})(?=\n)")
 _PARAGRAPH = re.compile(r"\n\s*\S")
 _SENTENCE_END = re.compile(r"[a-z)\d][.!?]['\"”’)]*\s+['\"“‘(]*[A-Z]")
+_ASIDE = re.compile(r",\s+(?:which|whose|whom|who|where)\b[^.;:,\n]{3,60}$", re.IGNORECASE)
 _SINCE_BEFORE = re.compile(
     r"\bsince\s+(?:(?:early|late|mid|the|at|least|in|on|about|around|start|beginning|of)[\s-]+)*$", re.IGNORECASE
 )
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]['\"”’)]*\s+|\n\s*)(?:[\w-]+\s+){0,3}$")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_ASIDE_REACH = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,13 @@ def spoken_of(text: str, atom: Phrase, setting: Setting) -> Setting:
     before = text[max(0, atom.start - 40) : atom.start]
     if atom.kind in ("clock", "hour"):
         return replace(setting, late=bool(_LATE.search(text[atom.start : atom.end])))
+    if text[atom.end : atom.end + 1] == "," and _ASIDE.search(text, max(0, atom.start - _ASIDE_REACH), atom.start):
+        # "In Zaytoun, which the army entered on Thursday, ...": that is Zaytoun's day, not the sentence's.
+        return replace(setting, anchor=atom.days)
     if atom.days.precision == "range":
         headed = None if opens_entry(text, atom.start, atom.end) else setting.headed
         return replace(setting, stretch=atom.days, headed=headed)
-    setting = replace(setting, late=bool(_LATE.search(before[-16:])))
+    setting = replace(setting, late=bool(_LATE.search(text, max(0, atom.start - 16), atom.start)))
     if _BEGAN.search(before) or _BEGINS.match(text, atom.end):
         setting = replace(setting, begun=atom.days)
     if _SINCE_BEFORE.search(before):

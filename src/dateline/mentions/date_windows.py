@@ -12,7 +12,8 @@ from dateline.mentions.date_rules import DIGIT, Rule, rule
 from dateline.mentions.time_words import any_of, months, quantity, small_numbers, units
 
 _STILL = re.compile(r"\b(?:has|have|is|are)\b|['’]ve\b", re.IGNORECASE)
-_HAD = re.compile(r"\b(?:had|after|having)\b", re.IGNORECASE)
+_HAD = re.compile(r"\b(?:had|after|having|to\s+have)\b", re.IGNORECASE)
+_TO_HAVE = re.compile(r"\bto\s+have\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _WHICH = "past|last|previous|next|coming|following|preceding"
 
@@ -57,7 +58,9 @@ def _around(match: re.Match[str], setting: Setting, amount: int, kind: str) -> D
     if near is None or now is None or near.start != near.end or near.end >= now:
         return None
     before = _CLAUSE.split(match.string[max(0, match.start() - 90) : match.start()])[-1]
-    if kind not in ("day", "week", "fortnight") or _STILL.search(before):
+    if kind not in ("day", "week", "fortnight") and not (kind == "hour" and amount >= 24 and _HAD.search(before)):
+        return None
+    if _STILL.search(before) and not _TO_HAVE.search(before):
         return None
     if _HAD.search(before):
         begun = _window_start(near.end, amount, kind)
@@ -124,7 +127,7 @@ def _read_so_far(match: re.Match[str], setting: Setting) -> Days | None:
 
 
 def _read_overnight(match: re.Match[str], setting: Setting) -> Days | None:
-    now = setting.published
+    now = setting.present
     return Days(now - timedelta(days=1), now, "range") if now else None
 
 

@@ -82,7 +82,9 @@ def _is_label(before: str, word: str, last: str, number: str) -> bool:
 def _is_year(number: str, word: str, last: str) -> bool:
     if not re.fullmatch(r"(?:1[6-9]|20)\d\d", number):
         return False
-    return last in _words("year_leads") or not (word in victim_nouns() or word in things() or word.endswith("ns"))
+    return last in _words("year_leads") or not (
+        word in victim_nouns() or word in things() or (word.endswith("ns") and word != "tens")
+    )
 
 
 def _is_age(before: str, after: str, number: str) -> bool:

@@ -26,6 +26,7 @@ _HARMLESS = (
 _OF_THE_TOTAL = re.compile(
     r"\s*(?:were\s+|are\s+)?(?:of\s+(?:them|whom|these|those|the dead|the victims)|among them)\b", re.IGNORECASE
 )
+_HOW_BADLY = re.compile(r"\s+(?:critically|seriously|severely|gravely|badly)\s*(?=[.,;)]|$)", re.IGNORECASE)
 _AMONG_THEM = re.compile(r"\s*(?:(?:were\s+)?among them|included)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s+(?:[\w’'-]+\s+){0,2}(?:(?:were|was|been)\s+)?(?:dead|killed|deaths)\s+and\s+", re.IGNORECASE)
 _LONGEST_NUMBER = 11  # characters: a bare number such as "1,000", no phrase
@@ -87,6 +88,8 @@ def is_part(text: str, sentence: Span, count: CountMention) -> bool:
     """True for a count that "including", "among them" or "of them" makes a part of another."""
     before = text[max(sentence.start, count.span.start - 60) : count.span.start]
     if _before_a_part().search(before):
+        return True
+    if _HOW_BADLY.match(text, count.span.end) and text[: count.span.start].rstrip().endswith(","):
         return True
     end = count.noun_span.end if count.noun_span else count.span.end
     return bool(_OF_THE_TOTAL.match(text, count.span.end) or _AMONG_THEM.match(text, end))
