@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from dateline.model import Span
 
-CORE, BEFORE, AFTER = 176, 56, 22  # wordpieces; 256 with [CLS] and [SEP]
+CORE, BEFORE, AFTER = 110, 110, 34  # wordpieces; 256 with [CLS] and [SEP]
 _LINE = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
 
