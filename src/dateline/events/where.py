@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dateline.events.name_parts import in_party_name
 from dateline.events.pieces import Pointer
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
@@ -30,6 +31,7 @@ _ONE_OF_SEVERAL = 0.9  # how sure the reader must be of a second place: F1 0.776
 _FACILITIES = ("airport", "landmark", "road")
 _WIDE = ("country", "province", "area")  # one that loses men here loses them elsewhere too
 _TOLL_AT = 0.25  # a toll often has no place: words the reader barely leans to are not taken for it
+_AGENT = re.compile(r"\bby\s+(?:the\s+)?\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _LOCATED = re.compile(
     r",\s+(on|near|outside|off|opposite|beside|along)\s+(?:the\s+)?(?:\w+\s+(?:with|of|to)\s+)?", re.IGNORECASE
@@ -66,7 +68,8 @@ def where(
 
 def _parts(situation: Situation, reading: Reading, threshold: float) -> list[Span]:
     """The reader's place spans, a list of places ("Hama, Rastan and Talbiseh") cut into its members."""
-    found = [p for p in reading.roles["place"] if p.score >= threshold]
+    pointed = (p for p in reading.roles["place"] if p.score >= threshold)
+    found = [p for p in pointed if not in_party_name(situation.text, p.span)]
     sure = min(_ONE_OF_SEVERAL, max((p.score for p in found), default=0.0))
     pointers = sorted((p for p in found if p.score >= sure), key=lambda p: p.span)
     if reading.roles["killed"] or reading.roles["injured"]:
@@ -163,6 +166,7 @@ def _inherited(situation: Situation, reading: Reading, before: Sequence[Where], 
         return _whole_war(situation, reading) if reading.cumulative >= 0.5 else _of_one_attack(before)
     sentence = situation.sentence_of(reading.trigger)
     inside = [m for m in situation.places if m.place and sentence.start <= m.span.start and m.span.end <= sentence.end]
+    inside = [m for m in inside if not _is_party(situation.text, m)]
     smaller = [m for m in inside if m.place and m.place.kind != "country"]
     if len(inside) == 1 or len(smaller) == 1:
         only = (smaller or inside)[0]
@@ -173,6 +177,13 @@ def _inherited(situation: Situation, reading: Reading, before: Sequence[Where], 
     last = before[-1]
     town = next((w for w in reversed(recent) if _town_of(w, last)), last)
     return Where(town.place, town.words, Reason("place", "where an event before it happened"))
+
+
+def _is_party(text: str, mention: PlaceMention) -> bool:
+    """Does a name of a place say who it was ("Hayat Tahrir al-Sham", "factions backed by Turkey"), not where?"""
+    return in_party_name(text, mention.name_span) or bool(
+        _AGENT.search(text, max(0, mention.name_span.start - 8), mention.name_span.start)
+    )
 
 
 def _town_of(town: Where, facility: Where) -> bool:
