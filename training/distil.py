@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from fit import fit
 from network import Reader, Shifted
 from tokenizers import Tokenizer
 from torch.nn import functional
-from train_reader import STATE, batches, check, collate, hide, losses, signed
+from train_reader import STATE, annotated_loss, batches, check, collate, hide, signed
 from transformers import AutoModel
 
 from dateline.events.windows import Window, load_tokenizer
@@ -173,12 +172,11 @@ def train(args: argparse.Namespace) -> None:
 
 
 def _loss(net: Reader, batch: list, share: float, mask_id: int) -> torch.Tensor:
-    labelled = isinstance(batch[0], Example)
-    ids, mask, tags = collate(batch) if labelled else (*_ids(batch), None)
+    if isinstance(batch[0], Example):
+        return annotated_loss(net, batch, share, mask_id)
+    ids, mask = _ids(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden = net.encode(hide(ids, share, mask_id), mask)
-    if labelled:
-        return losses(net, batch, hidden.float(), tags, math.inf)
     return imitation(net, batch, hidden.float())
 
 

@@ -110,6 +110,16 @@ def losses(
     return total
 
 
+def annotated_loss(
+    net: Reader, batch: list[Example], share: float, mask_id: int, bound: float = math.inf
+) -> torch.Tensor:
+    """The loss of a batch of annotated windows with a share of their pieces hidden."""
+    ids, mask, tags = collate(batch)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        hidden = net.encode(hide(ids, share, mask_id), mask)
+    return losses(net, batch, hidden.float(), tags, bound)
+
+
 @torch.no_grad()
 def check(net: Reader, data: list[Example]) -> dict[str, float]:
     """Trigger F1 (overlap), and with gold triggers: type, status, context accuracy, role piece F1."""
@@ -209,10 +219,7 @@ def main() -> None:
     steps = [b for _ in range(args.epochs) for b in batches(data, args.batch, rng)]
 
     def loss_of(_: int, batch: list[Example]) -> torch.Tensor:
-        ids, mask, tags = collate(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            hidden = net.encode(hide(ids, args.mask, mask_id), mask)
-        return losses(net, batch, hidden.float(), tags, args.bound)
+        return annotated_loss(net, batch, args.mask, mask_id, args.bound)
 
     average = fit(net, steps, loss_of, args.out / STATE, rate=args.rate, decay=args.decay)
     if held:

@@ -16,7 +16,7 @@ from distil import annotated
 from examples import Example
 from fit import RATE_OF_HEADS, fit
 from network import Reader, Shifted
-from train_reader import batches, check, collate, hide, losses
+from train_reader import annotated_loss, batches, check
 from transformers import AutoModel
 
 from dateline.events.windows import load_tokenizer
@@ -62,11 +62,8 @@ def main() -> None:
     mask_id = tokenizer.token_to_id("[MASK]")
 
     def loss_of(step: int, batch: list[Example]) -> torch.Tensor:
-        ids, mask, tags = collate(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            hidden = net.encode(hide(ids, 0.05, mask_id), mask)
         bound = math.inf if step < TRUSTED_STEPS and not args.start else BOUND
-        return losses(net, batch, hidden.float(), tags, bound)
+        return annotated_loss(net, batch, 0.05, mask_id, bound)
 
     rates = {"rate": args.rate, "rate_of_heads": args.rate_of_heads, "warm": args.warm}
     average = fit(net, steps, loss_of, args.out, **rates, decay=0.98, averaged=5)

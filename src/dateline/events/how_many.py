@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.events.distinct import kind_of
+from dateline.events.listed_tolls import overlap
 from dateline.events.pieces import Pointer
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
@@ -70,7 +71,7 @@ def _without_counts_of_others(situation: Situation, reading: Reading, others: Se
 def _told_there(situation: Situation, pointer: Pointer, kind: str, reading: Reading, others: Sequence[Reading]) -> bool:
     there = situation.sentence_of(pointer.span)
     return any(
-        p.score > pointer.score and p.span.start < pointer.span.end and pointer.span.start < p.span.end
+        p.score > pointer.score and overlap(p.span, pointer.span)
         for other in others
         if other is not reading and kind_of(other) != "casualties" and situation.sentence_of(other.trigger) == there
         for p in other.roles[kind]
