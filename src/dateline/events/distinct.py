@@ -31,7 +31,7 @@ def distinct(text: str, readings: list[Reading], sentence_of: Callable[[Span], S
             kept[twin] = _filled(kept[twin], reading)
     told = [(r, mine) for r, mine in zip(kept, alike, strict=True) if not _absorbed(r, mine, kept, alike)]
     made = _each_with_its_count(text, told)
-    return sorted(_with_unread(text, made, sentence_of), key=lambda r: r.trigger)
+    return sorted(_of_each_sentence(text, made, sentence_of), key=lambda r: r.trigger)
 
 
 def _each_with_its_count(text: str, told: list[tuple[Reading, _Likeness]]) -> list[Reading]:
@@ -48,7 +48,8 @@ def _each_with_its_count(text: str, told: list[tuple[Reading, _Likeness]]) -> li
     return made
 
 
-def _with_unread(text: str, readings: list[Reading], sentence_of: Callable[[Span], Span]) -> list[Reading]:
+def _of_each_sentence(text: str, readings: list[Reading], sentence_of: Callable[[Span], Span]) -> list[Reading]:
+    """The readings and the tolls that their sentences say beside them."""
     by_sentence: dict[Span, list[Reading]] = {}
     for reading in readings:
         by_sentence.setdefault(sentence_of(reading.trigger), []).append(reading)

@@ -22,6 +22,7 @@ class Lexicon:
     modifiers: frozenset[str]
     units: frozenset[str]
     cues: frozenset[str]
+    seats_of_power: frozenset[str]
 
 
 @lru_cache(maxsize=4)

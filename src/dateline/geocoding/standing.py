@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.geocoding.gazetteer import Gazetteer
+from dateline.geocoding.lexicon import lexicon
 from dateline.model import PlaceMention, Span
 
 _SPEAKS = re.compile(
@@ -33,7 +34,6 @@ _DATELINE = re.compile(r"^(?:,\s+\w+)?\s*(?:\([^)]{2,25}\)\s*)?[-–—]\s|^\s*\
 _UNLABELLED = re.compile(r"[a-z]|[.!?]\s+[A-Z]")
 _LABEL_ENDS = re.compile(r"\s*(?:[.:;|–—(\n]|-\s|$)")
 _HEADING = 40  # characters of a line that is a heading
-_SEATS_OF_POWER = frozenset(("Kremlin", "White House", "Pentagon", "Élysée Palace", "Downing Street"))
 _BEFORE = 50  # characters before a mention that say how it stands there
 
 
@@ -61,6 +61,6 @@ def heads_paragraph(text: str, span: Span) -> bool:
 
 def hosts_a_speaker(text: str, mention: PlaceMention) -> bool:
     """Whether somebody speaks at a place ("told reporters in Geneva"), or it is one that speaks for a government."""
-    if mention.place is not None and mention.place.name in _SEATS_OF_POWER:
+    if mention.place is not None and mention.place.name.lower() in lexicon().seats_of_power:
         return True
     return bool(_SPOKEN_AT.search(text[max(0, mention.span.start - _BEFORE) : mention.span.start]))
