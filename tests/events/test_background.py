@@ -51,3 +51,11 @@ def test_a_toll_is_as_old_as_its_first_day(kind: str, begun: int, seen: float, e
     days = DateMention(Span(0, 0), PUBLISHED - timedelta(days=begun), PUBLISHED, "range")
     verdict, _ = background(reading(TEXT, "entered", kind, context=seen), kind, days, PUBLISHED)
     assert verdict is expected
+
+
+@pytest.mark.parametrize(("seen", "expected"), [(0.1, False), (0.6, True)])
+@pytest.mark.parametrize("kind", ["advance", "casualties"])
+def test_age_says_nothing_in_a_text_that_tells_of_the_past(kind: str, seen: float, expected: bool) -> None:
+    days = DateMention(Span(0, 0), PUBLISHED - timedelta(days=9000), PUBLISHED - timedelta(days=9000), "day")
+    verdict, _ = background(reading(TEXT, "entered", kind, context=seen), kind, days, PUBLISHED, retold=True)
+    assert verdict is expected

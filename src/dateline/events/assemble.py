@@ -20,6 +20,7 @@ from dateline.events.where import Where, where
 from dateline.events.who import attribution, parties
 from dateline.geocoding.gazetteer import Gazetteer
 from dateline.mentions.counts import CasualtyCounts
+from dateline.mentions.date_retold import tells_of_the_past
 from dateline.model import Event, EventType, Reason, Span
 
 _PART = 0.5
@@ -48,7 +49,8 @@ def _rows(situation: Situation, reading: Reading, wheres: list[Where], others: S
     if event_type == "casualties" and not _told(situation, reading, counts):
         return []
     actors, targets = parties(situation, reading)
-    context, why_context = background(reading, event_type, days, situation.article.published or days.end)
+    retold = tells_of_the_past(situation.text, situation.article.published)
+    context, why_context = background(reading, event_type, days, situation.article.published or days.end, retold)
     event = Event(
         event_id="",
         article_id=situation.article.article_id,

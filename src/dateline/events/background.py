@@ -15,14 +15,19 @@ _SURELY = 0.8  # of what is a week to two weeks old: of 9 rows below it that the
 _SURELY_NEWS = 0.02  # then what is old is the story itself: a chronology, an anniversary (decision 0109)
 
 
-def background(reading: Reading, event_type: str, days: DateMention, published: date) -> tuple[bool, Reason]:
+def background(
+    reading: Reading, event_type: str, days: DateMention, published: date, retold: bool = False
+) -> tuple[bool, Reason]:
     """Whether the event is background, and why: its age where the text dates it, else as the reader sees it.
 
+    In a text that tells of the past (``retold``) what is old is the story itself, and age says nothing.
     A toll is as old as its first day: what a whole war has cost is background to the day's news (of the same parts'
     tolls that run up to the last week, 29/32 begun more than 60 days before, and 3/291 later than that).
     """
     age, begun = (published - days.end).days, (published - days.start).days
     toll = event_type == "casualties"
+    if retold:
+        return reading.context >= _LIKELY, Reason("context", f"reader: {reading.context:.2f}", reading.trigger)
     if age > STALE_DAYS and (toll or reading.context >= _SURELY_NEWS):
         return True, Reason("context", f"{age} days before publication")
     if toll and begun > STALE_DAYS:

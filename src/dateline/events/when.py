@@ -7,7 +7,7 @@ from datetime import date
 
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
-from dateline.mentions.dates import resolve_date
+from dateline.mentions.dates import resolve_date, time_of_tale
 from dateline.model import DateMention, Reason, Span
 
 _RUNNING = 0.5
@@ -42,6 +42,8 @@ def when(situation: Situation, reading: Reading) -> tuple[DateMention, str, Reas
             words = article.text[pointer.span.start : pointer.span.end]
             reason = Reason("date", f"reader pointed here ({pointer.score:.2f})", pointer.span)
             return _running(situation, reading, pointer.span, mention), words, reason
+    if tale := time_of_tale(article.text, reading.trigger.start, article.published):
+        return tale, "", Reason("date", "no time given: the text tells of the past and has come to this day")
     day = DateMention(Span(0, 0), article.published, article.published, "reported")
     return day, "", Reason("date", "no time given: the publication day stands in")
 

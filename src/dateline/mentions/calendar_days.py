@@ -41,6 +41,8 @@ class Setting:
     year: int | None = None  # the year that the narrative is in, where stated
     framed: bool = False  # that year opened a sentence: it holds for the paragraph, else for the sentence
     ahead: bool = False  # the clause tells a plan
+    retold: bool = False  # the text tells of the past: what bears no year is of the time told, not of publication's
+    told: Days | None = None  # where such a tale has come to
     marked: bool = False  # known to be a time expression, whatever leads it in
 
     @property
@@ -67,6 +69,8 @@ class Setting:
         for spoken in (self.near, self.headed):
             if spoken and spoken.precision in ("day", "time") and not self._ahead(spoken):
                 return spoken.end
+        if self.retold and self.told and self.told.start == self.told.end:
+            return self.told.end
         told, now = self.before, self.published
         goes_on = self.logged or self.lasting
         if now and told and not goes_on and told.start == told.end and (now - told.end).days == 1:

@@ -126,7 +126,8 @@ def _led_in(rule: Rule, match: re.Match[str], text: str) -> bool:
     """True for a bare year that ends a clause ("Nor is it 2015.") or opens an entry ("1999: a new war")."""
     after = text[match.end() : match.end() + 3]
     opens = match.start() == 0 or text[match.start() - 1] == "\n"
-    return rule.kind == "year" and (after[:1] in tuple(".,;)") or (opens and after.strip()[:1] in tuple(":-–")))
+    heads = opens and (not after or after[0] == "\n" or after.strip()[:1] in tuple(":-–"))
+    return rule.kind == "year" and (after[:1] in tuple(".,;)") or heads)
 
 
 def _written_as_name(text: str, match: re.Match[str], kind: str) -> bool:

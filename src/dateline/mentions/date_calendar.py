@@ -8,6 +8,7 @@ from functools import cache
 
 from dateline.mentions import calendar_days as cal
 from dateline.mentions.calendar_days import Days, Setting
+from dateline.mentions.date_retold import in_the_tale
 from dateline.mentions.date_rules import DIGIT, Rule, rule
 from dateline.mentions.time_words import SPACE, any_of, fixed_days, months, ordinals, weekdays, year_tail
 
@@ -51,6 +52,8 @@ def day_of(setting: Setting, year: int | None, month: int, day: int) -> date | N
         year = setting.year  # "In 2012 ... on 22 February": the narrative is in that year
     if year is not None:
         return cal.day_in(year, month, day)
+    if told := in_the_tale(setting, month, day):
+        return told.start
     return cal.latest_day(setting.published, month, day, setting.ahead) if setting.published else None
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from dateline.mentions import calendar_days as cal
 from dateline.mentions.calendar_days import Days, Setting
 from dateline.mentions.date_calendar import stated_year
+from dateline.mentions.date_retold import in_the_tale
 from dateline.mentions.date_rules import DIGIT, Rule, rule
 from dateline.mentions.lexicon_file import numbers_of
 from dateline.mentions.time_words import SPACE, any_of, months, seasons, year_tail
@@ -30,6 +31,8 @@ def read_month(match: re.Match[str], setting: Setting) -> Days | None:
         return cal.month_of(base.year + (after and month <= base.month) - (not after and month >= base.month), month)
     if setting.year is not None and not which:
         return cal.month_of(setting.year, month)
+    if not which and (told := in_the_tale(setting, month)):
+        return told
     if setting.published is None:
         return None
     if which == "last" and month == setting.published.month:
@@ -50,8 +53,8 @@ def _read_year(match: re.Match[str], setting: Setting) -> Days | None:
 def _read_season(match: re.Match[str], setting: Setting) -> Days | None:
     first, last = seasons()[match["s"].lower()]
     year, now, det = stated_year(match, setting), setting.published, (match["det"] or "").lower()
-    if year is None and det == "that" and setting.anchor:
-        year = setting.anchor.start.year
+    if year is None and det == "that" and (told := setting.told or setting.anchor):
+        year = told.start.year
     if year is None:
         year = setting.year
     if year is None and now is not None:

@@ -85,10 +85,11 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
             days = Days(_first_day(phrase, days), max(now, days.start), "range")
     elif phrase.kind == "span" and re.search(r"\b(?:until|till|by)\b", lead) and _EDGE.match(phrase.word):
         days = cal.one_day(days.end)
-    elif now and re.search(r"\b(?:until|till)\b", lead) and phrase.kind in ("day", "weekday"):
+    elif now and not setting.retold and re.search(r"\b(?:until|till)\b", lead) and phrase.kind in ("day", "weekday"):
         days = _until(phrase, now)
     elif (
         now
+        and not setting.retold
         and phrase.kind in ("day", "month")
         and re.search(r"\bby\b", lead)
         and not _YEAR.search(phrase.word)

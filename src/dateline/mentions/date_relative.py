@@ -160,6 +160,8 @@ def _month_spoken_of(setting: Setting, which: str) -> date | None:
         told = setting.stretch
     elif told and not setting.near and told.precision == "year":
         told = None
+    if setting.retold and which not in ("that", "this"):
+        told = setting.told or told
     return told.end if told and which != "this" else None
 
 

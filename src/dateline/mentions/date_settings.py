@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dateline.mentions.calendar_days import Days, Setting
+from dateline.mentions.date_retold import told_on
 
 _LATE = re.compile(
     r"\b(?:evening|night|nightfall|dusk|sunset|sundown|(?<!after )midnight|late|[5-9]\s*p\.?m|1[01]\s*p\.?m"
@@ -49,6 +50,7 @@ class Phrase:
 def spoken_of(text: str, atom: Phrase, setting: Setting) -> Setting:
     """The setting for what follows an atom."""
     before = text[max(0, atom.start - 40) : atom.start]
+    setting = told_on(setting, text, atom.start, atom.end, atom.days)
     if atom.kind in ("clock", "hour"):
         return replace(setting, late=bool(_LATE.search(text[atom.start : atom.end])))
     if text[atom.end : atom.end + 1] == "," and _ASIDE.search(text, max(0, atom.start - _ASIDE_REACH), atom.start):

@@ -29,6 +29,8 @@ def _read_weekday(match: re.Match[str], setting: Setting) -> Days | None:
         return cal.one_day(
             cal.weekday_after(base, weekday) if det == "the following" else cal.weekday_on_or_before(base, weekday)
         )
+    if not det and not week and setting.retold and setting.told and setting.told.start == setting.told.end:
+        return cal.one_day(cal.weekday_after(setting.told.end - _DAY, weekday))
     if now is None:
         return None
     if week:

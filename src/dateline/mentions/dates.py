@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from dateline.mentions.calendar_days import Days, Setting, one_day
 from dateline.mentions.date_atoms import atoms
 from dateline.mentions.date_phrases import phrases
+from dateline.mentions.date_retold import tells_of_the_past, year_of_title
 from dateline.mentions.date_settings import Phrase, past_borders, spoken_of
 from dateline.mentions.time_words import any_of, months, weekdays
 from dateline.model import DateMention, Span
@@ -62,6 +63,12 @@ def resolve_date(
     if best.core and _SINCE.search(best.lead) and not _SINCE.search(text, span.start, span.end):
         return _mention(replace(best, days=best.core))  # "since Tuesday, when ...": what happened then
     return _mention(best)
+
+
+def time_of_tale(text: str, at: int, published: date | None) -> DateMention | None:
+    """The day or month that a text which tells of the past has come to at an offset; None in any other text."""
+    told = _setting_at(text, at, published).told
+    return DateMention(Span(0, 0), told.start, told.end, told.precision) if told else None
 
 
 def _mention(phrase: Phrase) -> DateMention:
@@ -148,7 +155,9 @@ def _has_both_ends(phrase: Phrase) -> bool:
 
 @lru_cache(maxsize=4)
 def _all_phrases(text: str, published: date | None) -> tuple[Phrase, ...]:
-    return tuple(phrases(text, 0, len(text), Setting(published), [atom for atom, _ in _all_atoms(text, published)]))
+    return tuple(
+        phrases(text, 0, len(text), _opening(text, published), [atom for atom, _ in _all_atoms(text, published)])
+    )
 
 
 @lru_cache(maxsize=4)
@@ -158,7 +167,10 @@ def _all_atoms(text: str, published: date | None) -> tuple[tuple[Phrase, Setting
 
 def _opening(text: str, published: date | None) -> Setting:
     """The setting at the start of a text, which may be a log of times of day or a diary."""
-    return Setting(published, logged=len(_STAMP.findall(text)) > 1, kept_daily=len(_day_headings().findall(text)) > 2)
+    logged, kept_daily = len(_STAMP.findall(text)) > 1, len(_day_headings().findall(text)) > 2
+    retold = tells_of_the_past(text, published)
+    told = year_of_title(text, published) if retold else None
+    return Setting(published, logged=logged, kept_daily=kept_daily, retold=retold, told=told)
 
 
 @cache

@@ -1,0 +1,108 @@
+"""Texts that tell of the past: a chronicle, an anniversary, a finding of a court years after.
+
+Their dates bear the year once ("The battle (October 1990) ... On 1 October ... fell on the 3rd"): what has none is read
+from the day told before it, not from the day of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache, lru_cache
+
+from dateline.mentions import calendar_days as cal
+from dateline.mentions.calendar_days import Days, Setting
+from dateline.mentions.lexicon_file import words_of
+from dateline.mentions.time_words import any_of, months, seasons, weekdays
+
+_YEAR = re.compile(r"(?<![\d,./-])(?:19|20)\d\d(?![\d,/%]\d|\.\d|\d)")
+_OPENING, _SHARE = 500, 0.3  # characters, and share of a long text, in which the time told of must be named
+_PRESENT_PER_PAST = 0.34
+_BACK = 1.3  # a tale goes on more often than back
+_SOON = 40  # days that a tale goes on by words like "a week later"
+_LONGEST = 400  # days of a stretch that says where in time the tale is
+
+
+@lru_cache(maxsize=4)
+def tells_of_the_past(text: str, published: date | None) -> bool:
+    """Whether a text names a past month or season early on, or a past year in its title, and hardly the present."""
+    if published is None:
+        return False
+    years = [(match.start(), int(match.group())) for match in _YEAR.finditer(text)]
+    past = [at for at, year in years if year < published.year]
+    if not past or not _says_when(text, past):
+        return False
+    present = [at for at, year in years if year == published.year] + [m.start() for m in _present().finditer(text)]
+    return len(present) <= _PRESENT_PER_PAST * len(past) and past[0] < min(present, default=len(text))
+
+
+def _says_when(text: str, past: list[int]) -> bool:
+    title = text.find("\n") if "\n" in text else 0
+    opening = max(_OPENING, int(_SHARE * len(text)))
+    return any(at < title or (at < opening and _dated().search(text, max(0, at - 16), at)) for at in past)
+
+
+def year_of_title(text: str, published: date | None) -> Days | None:
+    """The past year that the title of a text names, where it names one."""
+    years = {int(year) for year in _YEAR.findall(text.partition("\n")[0])}
+    return cal.year_of(years.pop()) if published and len(years) == 1 and min(years) < published.year else None
+
+
+def told_on(setting: Setting, text: str, start: int, end: int, days: Days) -> Setting:
+    """The setting with the day that the tale has come to, where the words from ``start`` to ``end`` tell one."""
+    if not setting.retold or (days.end - days.start).days > _LONGEST:
+        return setting
+    if not _YEAR.search(text, start, end):
+        if setting.told is None:
+            return setting
+        if not _named().search(text, start, end) and not 0 <= (days.start - setting.told.start).days <= _SOON:
+            return setting  # counted from publication: "five days"
+    if days.precision == "year" and not _heads(text, start, end):
+        return setting  # "founded in 1978" is no place in the tale
+    return replace(setting, told=days)
+
+
+def _heads(text: str, start: int, end: int) -> bool:
+    """Whether words stand in the title or alone on their line."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return first == 0 or (not text[first:start].strip() and not text[end : last if last >= 0 else None].strip(" :.–-"))
+
+
+def in_the_tale(setting: Setting, month: int, day: int | None = None) -> Days | None:
+    """The month, or the day of it, that lies nearest to the day the tale has come to; None outside a tale."""
+    told = setting.told if setting.retold else None
+    if told is None:
+        return None
+    found = []
+    for year in (told.start.year, told.start.year + 1, told.start.year - 1):
+        one = cal.day_in(year, month, day) if day else None
+        days = cal.one_day(one) if one else None if day else cal.month_of(year, month)
+        if days and (setting.published is None or days.start <= setting.published):
+            found.append(days)
+    return min(found, key=lambda days: _away(told, days), default=None)
+
+
+def _away(told: Days, days: Days) -> float:
+    if days.start <= told.end and told.start <= days.end:
+        return 0.0
+    return (days.start - told.end).days if days.start > told.end else _BACK * (told.start - days.end).days
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """A month or season right before a year."""
+    return re.compile(rf"\b{any_of([*months(), *seasons()])}\b\.?(?:\s\d{{1,2}},)?,?\s(?:of\s)?$", re.IGNORECASE)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of([*months(), *seasons()])}\b", re.IGNORECASE)
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    """Words that speak from the day of publication; a weekday beside a date does not."""
+    days = any_of([day for day in weekdays() if len(day) > 5])
+    words = any_of(words_of("time", "present", "words"))
+    return re.compile(rf"\b(?:{words}|(?<!\ba\s)(?<!\bthe\s){days}(?!,?\s(?:the\s)?\d))\b", re.IGNORECASE)
