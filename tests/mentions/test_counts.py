@@ -235,3 +235,21 @@ def test_a_year_before_killed_is_no_number_of_dead() -> None:
     start = text.index("at least")
     counts = casualty_counts(text, Span(0, len(text)), Span(2, 6), [Span(start, len(text) - 1)], "air_strike")
     assert (counts.killed_min, counts.killed_max) == (155, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Among them were 67 children below twelve.", ["67"]),
+        ("They buried 320 children under eighteen and 227 women.", ["320", "227"]),
+        ("Thirty-eight of them were under fifteen.", ["Thirty-eight"]),
+        ("The youngest was under 5.", []),
+        ("Under 40 people were killed.", ["Under 40"]),
+        ("It put the number of the dead at over 60.", ["over 60"]),
+        ("Losses were under 100.", ["under 100"]),
+        ("Troops killed over 30 and lost two tanks.", ["over 30", "two"]),
+        ("Two thirds of the houses burned.", []),
+    ],
+)
+def test_an_age_limit_and_a_fraction_are_no_counts(text: str, counted: list[str]) -> None:
+    assert [text[c.span.start : c.span.end] for c in find_counts(text)] == counted

@@ -6,7 +6,7 @@ import re
 
 from dateline.mentions.count_mentions import find_counts
 from dateline.mentions.numbers import Amount, amount_at, is_superseded
-from dateline.mentions.shares import OF_THEM, share_of
+from dateline.mentions.shares import OF_THEM, OUT_OF, share_of
 from dateline.mentions.time_words import ordinals
 from dateline.mentions.victims import singular_victims, victim_term
 from dateline.model import CountMention, Span
@@ -27,13 +27,12 @@ def counts_in(text: str, span: Span) -> list[CountMention]:
     words = text[span.start : span.end]
     aged = _AGES.search(text, span.start, span.end)
     found = _not_rejected(text, [count for count in found if not aged or count.span.start < aged.start()])
-    if (
-        special := _share(text, span)
-        or _ordinal(text, span, found)
-        or _one_of_age(text, span)
-        or _said_vaguely(span, words)
-    ):
+    if share := _share_in(text, span):
+        return _of_total(text, share)
+    if special := _ordinal(text, span, found) or _one_of_age(text, span) or _said_vaguely(span, words):
         return [special]
+    if OUT_OF.search(words) and not found:
+        return []  # "three in five of these"
     repeated = _TWICE.search(words)
     if repeated and not found:
         return [CountMention(span, 2, 2)] if repeated[0].lower() == "twice" else []
@@ -120,14 +119,20 @@ _ONE_OF_AGE = re.compile(
 _BEFORE = 300  # characters before a share in which its total is looked for
 
 
-def _share(text: str, span: Span) -> CountMention | None:
-    """ "more than half of them": that share of the last count before."""
-    match = OF_THEM.match(text, span.start, span.end)
-    before = find_counts(text, Span(max(0, span.start - _BEFORE), span.start)) if match else []
+def _share_in(text: str, span: Span) -> re.Match[str] | None:
+    """The share of a total that marked words say or begin to say: "more than half of them", "a third" (of them)."""
+    match = OF_THEM.match(text, span.start)
+    return match if match and match.end("f") <= span.end else None
+
+
+def _of_total(text: str, share: re.Match[str]) -> list[CountMention]:
+    """That share of the last count before; nothing where none is told."""
+    before = find_counts(text, Span(max(0, share.start() - _BEFORE), share.start()))
     totals = [one for one in before if one.minimum or one.maximum]
-    if match is None or not totals:
-        return None
-    return CountMention(Span(match.start(), match.end("f")), *share_of(match, totals[-1].minimum, totals[-1].maximum))
+    if not totals:
+        return []
+    bounds = share_of(share, totals[-1].minimum, totals[-1].maximum)
+    return [CountMention(Span(share.start(), share.end("f")), *bounds)]
 
 
 _HEDGED = re.compile(r"\s*,?\s*(?:if not|perhaps|possibly|maybe|or even|or perhaps|or possibly)\s+", re.IGNORECASE)

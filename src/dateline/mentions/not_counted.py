@@ -19,6 +19,18 @@ _SHARE = re.compile(
 _OF_SHARE = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out of)\s+(?:every\s+)?$", re.IGNORECASE
 )
+_FRACTION = re.compile(
+    r"[\s-]+(?:halves|thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)\b", re.IGNORECASE
+)
+_OLDER = r"(?:under|below|over|above|(?:younger|older)\s+than)\s+(?:the\s+age\s+of\s+)?$"
+_OLDER_OF_WHOM = re.compile(
+    r"\b(?:them|whom|these|those|dead|killed|wounded|injured|victims|all|both|youngest|oldest|eldest|he|she|who)"
+    r"\s+(?:was|were|are|is|being)\s+(?:all\s+)?" + _OLDER,
+    re.IGNORECASE,
+)
+_OLDER_PERSON = re.compile(r"\b(?P<noun>[a-z]+)\s+" + _OLDER, re.IGNORECASE)
+_ENDS_THERE = re.compile(r"\s*(?:[.,;:)\]\n—–]|$|(?:and|or|when|were|was|who|in|at|on|from|among|years?)\b)")
+_OLDEST = 99
 _GLUED_BEFORE = re.compile(r"\w[-–/.,:'’]$")
 _PREDICATE = re.compile(
     r",\s+(?:was|were|who|said|says|a|an|the|from|told|had|has|is|of)\b|\)|,\s+[a-z]+ed\b|,$|,\s*\d"
@@ -56,6 +68,8 @@ def is_no_count(text: str, start: int, end: int, number: str) -> bool:
     following, preceding = _FOLLOWING.match(after), _PRECEDING.search(before)
     word = following[1].lower() if following else ""
     last = preceding[1].rstrip(".").lower() if preceding else ""
+    if _FRACTION.match(after) or _is_limit_of_age(text, start, number):
+        return True
     if _SHARE.match(after) or (_OF_SHARE.search(before) and not re.match(r"\s+\w+s\b", after)):
         return True
     if _is_money_or_glued(before, after) or word in _words("units") or _is_age(before, after, number):
@@ -95,6 +109,15 @@ def _is_age(before: str, after: str, number: str) -> bool:
     if found["comma"]:
         return number.isdigit() and len(number) < 3 and bool(_PREDICATE.match(after))
     return not re.match(r"\s+(?:his|her|their|the|them|men|people)\b", after)
+
+
+def _is_limit_of_age(text: str, start: int, number: str) -> bool:
+    """True for "children below twelve", "thirty of them were under 18": an age, not a count."""
+    if not _ENDS_THERE.match(text, start + len(number)) or (number.isdigit() and int(number[:4]) > _OLDEST):
+        return False
+    before = text[max(0, start - 60) : start]
+    person = _OLDER_PERSON.search(before)
+    return bool(_OLDER_OF_WHOM.search(before)) or bool(person and person["noun"].lower() in victim_nouns())
 
 
 def _is_name_or_idiom(before: str, number: str, word: str) -> bool:

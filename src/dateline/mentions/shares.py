@@ -13,9 +13,11 @@ _NAMES = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ni
 _NAME = r"(?P<f>half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
 OF_THEM = re.compile(
     rf"{_BOUND}(?P<n>an?|one|two|three|four)?[\s-]*{_NAME}"
-    r"\s+of\s+(?:them|whom|these|those|the\s+(?:dead|victims|wounded|injured|total|number))\b",
+    r"\s+(?:of\s+(?:them|whom|these|those|the\s+(?:dead|victims|wounded|injured|total|number))|are|were)\b",
     re.IGNORECASE,
 )
+_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)"
+OUT_OF = re.compile(rf"\b{_SMALL}\s+(?:in|out\s+of)\s+(?:every\s+)?{_SMALL}\b(?!\s+\w+s\b)", re.IGNORECASE)
 _OF_NUMBER = re.compile(
     rf"\b{_BOUND}(?:(?P<n>an?|one|two|three|four)[\s-]+{_NAME}\s+of|(?P<half>half)(?:\s+of)?)\s+(?:(?:the|its|their|some|all)\s+)?\Z",
     re.IGNORECASE,
