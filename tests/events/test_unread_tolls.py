@@ -22,6 +22,16 @@ from tests.events.readings import reading, span
         ),
         ("A blast killed six people, one of them a nurse.", "killed", "six people", 0.0, []),
         ("They lost 58 men and 12 tanks, six of them burned out.", "lost", "58 men", 0.0, []),
+        ("Soldiers killed 82 civilians, including in four districts.", "killed", "82 civilians", 0.0, []),
+        (
+            "Soldiers killed 82 of their neighbours, four of them told a reporter.",
+            "killed",
+            "82 of their neighbours",
+            0.0,
+            [],
+        ),
+        ("Soldiers killed 82 neighbours, four of them told to kneel.", "killed", "82 neighbours", 0.0, []),
+        ("Soldiers killed 82 neighbours, four of them at prayer.", "killed", "82 neighbours", 0.0, ["four"]),
     ],
 )
 def test_unread_counts(text: str, trigger: str, killed: str, part: float, others: list[str]) -> None:

@@ -84,11 +84,13 @@ def _rows(situation: Situation, reading: Reading, wheres: list[Where], others: S
             why_date,
         ),
     )
-    if len(wheres) == 1:
+    if len({w.place for w in wheres}) == 1:
         return [_placed(event, wheres[0])]
     if harmless(event):
         return [_placed(event, w) for w in wheres]
-    toll = [_toll(event)] if event_type != "casualties" and counts.counting else []
+    toll = [_toll(event)] if counts.counting else []
+    if event_type == "casualties":
+        return toll
     event = _uncounted(event)  # one count over several places belongs to no single one of them
     return [_placed(event, w) for w in wheres] + toll
 

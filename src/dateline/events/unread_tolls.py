@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,12 +21,15 @@ from dateline.events.listed_tolls import (
 )
 from dateline.events.pieces import Pointer
 from dateline.events.reader import Reading
+from dateline.events.reporting import reporting
 from dateline.mentions.count_mentions import find_counts
 from dateline.mentions.tallies import is_part
 from dateline.mentions.victims import victim_term
 from dateline.model import CountMention, Span
 
 _PART = 0.5
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those)\s+(?:later\s+|also\s+|have\s+|had\s+|has\s+)?", re.IGNORECASE)
+_LONGEST_VERB = 20
 _ROLES = (*HARM, "quantity")
 
 
@@ -67,7 +71,7 @@ def _share_of(
 ) -> Reading | None:
     """The toll of a count that is said to be a part of the count before it, where that one is of dead or injured."""
     count = counts[i]
-    if i == 0 or not is_part(text, sentence, count):
+    if i == 0 or not is_part(text, sentence, count) or _counts_others(text, count):
         return None
     total = counts[i - 1]
     for toll in readings:
@@ -75,6 +79,13 @@ def _share_of(
             if any(c.span == total.span for c in counts_of(text, toll, role)) and _less(count, total):
                 return _toll(toll, role, count, 1.0)
     return None
+
+
+def _counts_others(text: str, count: CountMention) -> bool:
+    """Is it a count of things ("shot in four districts"), or of those who tell ("killed 80, four of them told us")?"""
+    who = _OF_THEM.match(text, count.span.end)
+    verb = text[who.end() : who.end() + _LONGEST_VERB].split(" ", 1)[0].lower() if who else ""
+    return bool(count.noun and not victim_term(count.noun)) or verb in reporting().verbs
 
 
 def _less(part: CountMention, total: CountMention) -> bool:
