@@ -33,6 +33,17 @@ def days(text: str, published: date) -> dict[str, tuple[str, str]]:
         (FOUNDED, date(2023, 6, 7), False),  # a year alone, and not in the title
         (CHRONICLE, date(1986, 11, 1), False),  # its own year's news
         ("", date(2023, 1, 1), False),
+        ("KARSK, 31 December 2022 (Wire) - Shells fell.\n\nOn 30 December they did too.", date(2023, 1, 1), False),
+        (
+            "Verdict in the Velin case\n\nTwo men were found guilty today of a raid in May 1999.",
+            date(2009, 2, 25),
+            False,
+        ),
+        (
+            "Retreat from Velin, 9 April to 10 June 1999\n\nOn the last night of May they left.\n\nPrinted in 2015.",
+            date(2015, 3, 1),
+            True,
+        ),
     ],
 )
 def test_which_texts_tell_of_the_past(text: str, published: date, told: bool) -> None:
@@ -74,3 +85,18 @@ def test_where_the_tale_has_come_to() -> None:
     at = time_of_tale(CHRONICLE, CHRONICLE.index("the garrison"), published)
     assert at and (at.start, at.end) == (date(1986, 10, 7), date(1986, 10, 7))
     assert time_of_tale(NEWS, len(NEWS) - 1, date(2023, 3, 12)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seasons"),
+    [("It came after the fall of the mill.", 0), ("It came in the fall of 2009.", 1), ("It came in the fall.", 1)],
+)
+def test_the_fall_of_a_town_is_no_season(text: str, seasons: int) -> None:
+    assert len(find_dates(text, date(2011, 5, 2))) == seasons
+
+
+def test_what_is_counted_from_publication_moves_no_tale() -> None:
+    text = "The siege of Velin (October 1986)\n\nAfter the fall of the mill, in the previous May, all was quiet. It ended on 12 October."
+    assert days(text, date(2011, 5, 2))["ended on 12 October"] == ("1986-10-12", "1986-10-12")
+    text = "The siege of Velin (October 1986)\n\nThe fort, which was held until June 1999, was shelled on 12 October."
+    assert days(text, date(2011, 5, 2))["on 12 October"] == ("1986-10-12", "1986-10-12")

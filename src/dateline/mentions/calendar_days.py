@@ -69,8 +69,8 @@ class Setting:
         for spoken in (self.near, self.headed):
             if spoken and spoken.precision in ("day", "time") and not self._ahead(spoken):
                 return spoken.end
-        if self.retold and self.told and self.told.start == self.told.end:
-            return self.told.end
+        if self.retold and self.told and (day := self.told if self.told.start == self.told.end else self.day):
+            return day.end
         told, now = self.before, self.published
         goes_on = self.logged or self.lasting
         if now and told and not goes_on and told.start == told.end and (now - told.end).days == 1:

@@ -23,8 +23,8 @@ def read_month(match: re.Match[str], setting: Setting) -> Days | None:
     month, year, which = months()[match["m"].lower()], stated_year(match, setting), (match["det"] or "").lower()
     if year is not None:
         return cal.month_of(year, month)
-    if which in ("that", "the following", "the previous") and setting.anchor:
-        base = setting.anchor.start
+    if which in ("that", "the following", "the previous") and (spoken := setting.anchor or setting.told):
+        base = spoken.start
         if which == "that":
             return cal.month_of(base.year, month)
         after = which == "the following"
@@ -83,7 +83,8 @@ def month_rules() -> tuple[Rule, ...]:
     month = rf"(?P<m>{any_of(names)})\b\.?{tail}"
     of_year = r"(?:in|of)\s+(?P<y>\d{4})\b(?P<det>)"
     day_of = rf"(?P<m>{any_of(names)}){SPACE}(?:day|night|morning|afternoon|evening)\s+{of_year}"
-    season = rf"(?:(?:late|early){SPACE})?(?P<s>{any_of(list(seasons()))})\b(?:\s+of)?{tail}"
+    no_event = r"(?!(?<=fall)\s+of\s+(?!\d{4}))"  # "the fall of the city"
+    season = rf"(?:(?:late|early){SPACE})?(?P<s>{any_of(list(seasons()))})\b{no_event}(?:\s+of)?{tail}"
     return (
         rule("month", names, day_of, read_month),
         rule("month", [*names, *determiners], rf"(?:{DETERMINERS}{SPACE})?{month}", read_month),

@@ -21,6 +21,9 @@ _OPENING, _SHARE = 500, 0.3  # characters, and share of a long text, in which th
 _PRESENT_PER_PAST = 0.34
 _BACK = 1.3  # a tale goes on more often than back
 _SOON = 40  # days that a tale goes on by words like "a week later"
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:early\s+|late\s+)?$", re.IGNORECASE)
+_YEAR_AND_A_DAY = 366
+_OVER = 60  # days after which a year is the past: January's news is of last December
 _LONGEST = 400  # days of a stretch that says where in time the tale is
 
 
@@ -30,17 +33,22 @@ def tells_of_the_past(text: str, published: date | None) -> bool:
     if published is None:
         return False
     years = [(match.start(), int(match.group())) for match in _YEAR.finditer(text)]
-    past = [at for at, year in years if year < published.year]
+    past = [at for at, year in years if (published - date(year, 12, 31)).days > _OVER]
     if not past or not _says_when(text, past):
         return False
     present = [at for at, year in years if year == published.year] + [m.start() for m in _present().finditer(text)]
-    return len(present) <= _PRESENT_PER_PAST * len(past) and past[0] < min(present, default=len(text))
+    in_title = past[0] < _title(text)
+    return len(present) <= max(in_title, _PRESENT_PER_PAST * len(past)) and past[0] < min(present, default=len(text))
+
+
+def _title(text: str) -> int:
+    """Where the first line ends; 0 for a text of one line, which has no title."""
+    return max(0, text.find("\n"))
 
 
 def _says_when(text: str, past: list[int]) -> bool:
-    title = text.find("\n") if "\n" in text else 0
     opening = max(_OPENING, int(_SHARE * len(text)))
-    return any(at < title or (at < opening and _dated().search(text, max(0, at - 16), at)) for at in past)
+    return past[0] < _title(text) or any(at < opening and _dated().search(text, max(0, at - 16), at) for at in past)
 
 
 def year_of_title(text: str, published: date | None) -> Days | None:
@@ -54,10 +62,12 @@ def told_on(setting: Setting, text: str, start: int, end: int, days: Days) -> Se
     if not setting.retold or (days.end - days.start).days > _LONGEST:
         return setting
     if not _YEAR.search(text, start, end):
-        if setting.told is None:
-            return setting
+        if setting.told is None or _away(setting.told, days) > _YEAR_AND_A_DAY:
+            return setting  # counted from publication: "the previous May"
         if not _named().search(text, start, end) and not 0 <= (days.start - setting.told.start).days <= _SOON:
-            return setting  # counted from publication: "five days"
+            return setting
+    elif setting.told and _UNTIL.search(text, max(0, start - 12), start):
+        return setting  # "held until June 1999" looks ahead of the tale
     if days.precision == "year" and not _heads(text, start, end):
         return setting  # "founded in 1978" is no place in the tale
     return replace(setting, told=days)
@@ -105,4 +115,6 @@ def _present() -> re.Pattern[str]:
     """Words that speak from the day of publication; a weekday beside a date does not."""
     days = any_of([day for day in weekdays() if len(day) > 5])
     words = any_of(words_of("time", "present", "words"))
-    return re.compile(rf"\b(?:{words}|(?<!\ba\s)(?<!\bthe\s){days}(?!,?\s(?:the\s)?\d))\b", re.IGNORECASE)
+    night_of = r"(?!(?:(?<=night)|(?<=month)|(?<=year))\s+of\b)"  # "the last night of October"
+    day = rf"(?<!good\s){days}(?!,?\s(?:the\s)?\d)"
+    return re.compile(rf"(?<!\ba\s)(?<!\bthe\s)(?<![’']s\s)\b(?:{words}{night_of}|{day})\b", re.IGNORECASE)
