@@ -91,6 +91,9 @@ def test_source_is_named(text: str, expected: str) -> None:
         ("Hamas won the vote; Israel withdrew [[its settlers]].", "", "Israel's settlers"),
         ("Hamas said Israel withdrew [[its settlers]].", "", "Israel's settlers"),
         ("Hamas withdrew [[its men]] when it saw Israel.", "", "Hamas' men"),
+        # initials that read like a function word
+        ("IS stormed Qasr. A week later [[it]] took the bridge.", "", "Islamic State"),
+        ("THE TOWN IS LOST\nA week later [[it]] took the bridge.", "", "it"),
         # a clock time is no part of a name, a verb of the present no part of one either
         ("12:40 Hamas says [[it]] will observe a truce.", "", "Hamas"),
         ("Armenia signed. Under it Azerbaijan keeps Qasr, which [[it]] captured on Sunday.", "", "Azerbaijan"),

@@ -23,7 +23,13 @@ from tests.events.readings import reading, situation, span
         ("[SOT: a driver]\\nThey killed nine.", "killed", "SOT", True),
         ("Five are dead by the latest count.", "dead", "the latest", True),
         ("It has displaced 240,000 by our reckoning.", "displaced", "our", True),
+        ("There were, I'd say, nine bodies.", "bodies", "I'd", True),
+        ("Our correspondent said that gunboats shelled it.", "shelled", "Our correspondent", True),
+        ("Kyiv's claim that its units took the hill is untrue.", "took", "Kyiv's", True),
+        ("Reports by the rebels that the hill fell are false.", "fell", "the rebels", True),
         # somebody says it
+        ("The army said Kyiv's claim that the hill fell is untrue.", "fell", "The army", False),
+        ("Kyiv's claim that its units took the hill is new.", "took", "Kyiv's", False),
         ("Five strikes hit it, an official said.", "strikes", "an official", False),
         ("“We killed nine of them,” the captain said.", "killed", "We", False),
         ("The army said 326 were detained by the police.", "detained", "The army", False),

@@ -35,6 +35,22 @@ def test_source(status: Status, score: float, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "reported", "expected"),
+    [
+        ("Residents spoke of smoke. Jets bombed it.", 0.1, "residents"),
+        ("Residents spoke of smoke. Jets bombed it.", 0.3, ""),
+        ("Residents spoke of smoke as jets bombed it.", 0.3, "residents"),
+        ('"We ran," Residents said. "Then jets bombed it."', 0.3, "residents"),  # the quotation goes on
+    ],
+)
+def test_source_in_another_sentence(text: str, reported: float, expected: str) -> None:
+    read = reading(text, "bombed", "air_strike", source=["Residents"])
+    statuses = {**read.statuses, "reported": reported, "claimed": 1 - reported}
+    name, _ = attribution(situation(text), replace(read, statuses=statuses))
+    assert name.lower() == expected
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "kind", "expected"),
     [
         ("Russian air raids hit the city.", "air raids", "air_strike", "Russia"),

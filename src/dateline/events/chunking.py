@@ -50,11 +50,18 @@ class Chunker:
         if not word[0].isalnum() or (word.isdigit() and _CLOCK.match(self.text, max(0, token.start - 3))):
             return True
         lower = word.lower()
-        if lower in self.bounds and lower not in self.determiners:
+        if lower in self.bounds and lower not in self.determiners and not self._initials(token):
             return True
         if word[0].islower() and lower not in self.nouns:
             return lower in self.words.verbs or inflected(lower)
         return False
+
+    def _initials(self, token: Token) -> bool:
+        """Whether a function word is a known actor's initials ("IS stormed the town"), outside lines of capitals."""
+        if not token.text.isupper() or len(token.text) < 2 or self.actors.find(token.text) is None:
+            return False
+        start, end = self.text.rfind("\n", 0, token.start) + 1, self.text.find("\n", token.end)
+        return not self.text[start : end if end >= 0 else len(self.text)].isupper()
 
     def _ends(self, tokens: list[Token], at: int) -> bool:
         if tokens[at].text.lower() in self.determiners:

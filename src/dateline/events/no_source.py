@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.events.denial import refuted_party
 from dateline.events.grammar import word_class
 from dateline.events.letterhead import publishes
 from dateline.events.reader import Reading
@@ -11,8 +12,9 @@ from dateline.events.situation import Situation
 from dateline.model import Span
 
 _OWN_VOICE = re.compile(
-    r"(?:we|us|our|i|me|this (?:reporter|correspondent|newspaper|paper|agency|website|broadcaster|writer|desk)"
-    r"|(?:our|my) (?:own )?(?:camera|count|tally|list|records?|notes?|drone|watch))\Z",
+    r"(?:we|us|our|i|me|(?:we|i)['’](?:ve|d|re|m|ll)"
+    r"|this (?:reporter|correspondent|newspaper|paper|agency|website|broadcaster|writer|desk)"
+    r"|(?:our|my) (?:own )?(?:camera|correspondents?|reporters?|count|tally|list|records?|notes?|drone|watch))\Z",
     re.I,
 )
 _JUDGED = re.compile(r"(?:the |an? )?(?:latest|first|last|initial|provisional|preliminary)\Z", re.I)
@@ -41,6 +43,8 @@ def says_nothing(situation: Situation, reading: Reading, span: Span) -> str:
         return "a place or a means"
     if _HEARS.match(after):
         return "somebody who is told"
+    if refuted_party(situation, reading.trigger, span):
+        return "somebody whose report is called untrue"
     if _does_it(situation, reading, before, after):
         return "somebody who does it"
     return "an aside on another number" if _another_number(situation, reading, span) else ""
