@@ -47,3 +47,12 @@ def test_a_count_over_several_places(
     seen = replace(situation(text), places=tuple(resolve_document(text, find_toponyms(text, world()), world())))
     events = assemble(seen, [reading(text, trigger, kind, place=towns, killed=[killed])], world())
     assert [(e.event_type, e.place.name if e.place else None, e.killed_min) for e in events] == rows
+
+
+def test_a_quantity_over_several_places_keeps_its_row() -> None:
+    text = "Six people are missing in Homs and Hama."
+    seen = replace(situation(text), places=tuple(resolve_document(text, find_toponyms(text, world()), world())))
+    told = reading(text, "missing", "casualties", place=["Homs and Hama"], quantity=["Six people"])
+    assert [(e.event_type, e.place, e.quantity_min) for e in assemble(seen, [told], world())] == [
+        ("casualties", None, 6)
+    ]

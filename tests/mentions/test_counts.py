@@ -249,7 +249,21 @@ def test_a_year_before_killed_is_no_number_of_dead() -> None:
         ("Losses were under 100.", ["under 100"]),
         ("Troops killed over 30 and lost two tanks.", ["over 30", "two"]),
         ("Two thirds of the houses burned.", []),
+        ("Of those killed 14 were under 18.", ["14"]),
+        ("The injured were over 50, the ministry said.", ["over 50"]),
+        ("It killed eight in two drone strikes.", ["eight", "two"]),
+        ("It wounded two out of four policemen.", ["two", "four"]),
+        ("One in four was hurt.", []),
+        ("One in every three houses burned.", []),
     ],
 )
 def test_an_age_limit_and_a_fraction_are_no_counts(text: str, counted: list[str]) -> None:
     assert [text[c.span.start : c.span.end] for c in find_counts(text)] == counted
+
+
+def test_long_runs_of_letters_and_figures_are_read_at_once() -> None:
+    began = time.process_time()
+    for words in ("A" * 1400, "Ab" * 700 + ", 23", "1" * 5000 + "-year-old", "more than" + " " * 9000 + "5"):
+        text = f"Rebels killed a {words} in Hama, a nurse."
+        casualty_counts(text, Span(0, len(text)), Span(7, 13), [Span(16, 16 + len(words))], "casualties")
+    assert time.process_time() - began < 10

@@ -20,6 +20,15 @@ FOUNDED = "The mission, founded in 1994, counted nine dead on 4 June. It left th
 LEDGER = "THE WAR IN LINES, 1999\n\nMay 24 – Truce.\nAug 3 – The truce ends.\n2001\nFeb. 2 – Second truce.\n"
 
 
+COUP = (
+    "The army, which seized power in February 2021, killed five people on 3 June, residents said. It was founded in May 1949. "
+    "On 4 June it shelled two villages."
+)
+WORST = "Armed men killed 12 people on 3 March in the worst attack since 2015, police said.\n\nTwo soldiers died on 5 March."
+HEADLINE = "Worst attack since May 2015\n\nTwo soldiers died on 5 March."
+ONCE = "Fighting in the hills, which began in November 2020, goes on, officials said. Shells killed six."
+
+
 def days(text: str, published: date) -> dict[str, tuple[str, str]]:
     return {text[d.span.start : d.span.end]: (str(d.start), str(d.end)) for d in find_dates(text, published)}
 
@@ -30,6 +39,10 @@ def days(text: str, published: date) -> dict[str, tuple[str, str]]:
         (CHRONICLE, date(2011, 5, 2), True),
         (LEDGER, date(2006, 1, 20), True),
         (NEWS, date(2023, 3, 12), False),  # a weekday is told from the day of publication
+        (COUP, date(2022, 6, 7), False),  # days of this month
+        (WORST, date(2021, 3, 7), False),  # the first line is no title
+        (HEADLINE, date(2021, 3, 7), False),
+        (ONCE, date(2022, 2, 1), False),  # a single month of the past
         (FOUNDED, date(2023, 6, 7), False),  # a year alone, and not in the title
         (CHRONICLE, date(1986, 11, 1), False),  # its own year's news
         ("", date(2023, 1, 1), False),

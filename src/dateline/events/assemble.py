@@ -88,9 +88,9 @@ def _rows(situation: Situation, reading: Reading, wheres: list[Where], others: S
         return [_placed(event, wheres[0])]
     if harmless(event):
         return [_placed(event, w) for w in wheres]
-    toll = [_toll(event)] if counts.counting else []
     if event_type == "casualties":
-        return toll
+        return [_toll(event)]
+    toll = [_toll(event)] if counts.counting else []
     event = _uncounted(event)  # one count over several places belongs to no single one of them
     return [_placed(event, w) for w in wheres] + toll
 

@@ -133,7 +133,7 @@ def _single(text: str, start: int, end: int) -> CountMention | None:
         if word is None or word[1].lower() in _stops():
             return None
         at, lower = word.end(), word[1].lower()
-        is_noun = lower in singular_victims() or re.fullmatch(r"(?:\d+|\w+)-year-old", lower)
+        is_noun = lower in singular_victims() or re.fullmatch(r"\w{1,20}-year-old", lower)
         following = _NOUN_WORD.match(text, at)
         if is_noun and not (following and following[1].lower() in victim_nouns()):
             head = text[end:at].strip().lower()

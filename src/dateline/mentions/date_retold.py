@@ -22,6 +22,15 @@ _PRESENT_PER_PAST = 0.34
 _BACK = 1.3  # a tale goes on more often than back
 _SOON = 40  # days that a tale goes on by words like "a week later"
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:early\s+|late\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|after|before|than|until|till)\s+(?:(?:the|in|at|early|late|mid|of|\w+\s+of)[\s-]+)*"
+    r"(?:\d{1,2}\s+)?(?:[A-Z]\w+\s+)?(?:\d{1,2},\s+)?$"
+)
+_SENTENCE = re.compile(r"[a-z\d]\.\s+[A-Z]|[a-z]\.$")
+_LONGEST_TITLE = 120  # characters
+_SEVERAL = 2  # past months, or days without a year, that a text without a past year in its title tells at least
+_NEWS = 31  # days
+_NEWS_PER_DAY = 0.25
 _YEAR_AND_A_DAY = 366
 _OVER = 60  # days after which a year is the past: January's news is of last December
 _LONGEST = 400  # days of a stretch that says where in time the tale is
@@ -29,32 +38,55 @@ _LONGEST = 400  # days of a stretch that says where in time the tale is
 
 @lru_cache(maxsize=4)
 def tells_of_the_past(text: str, published: date | None) -> bool:
-    """Whether a text names a past month or season early on, or a past year in its title, and hardly the present."""
+    """Whether a text names a past year in its title, or past months early on, and hardly ever speaks of the present."""
     if published is None:
         return False
     years = [(match.start(), int(match.group())) for match in _YEAR.finditer(text)]
-    past = [at for at, year in years if (published - date(year, 12, 31)).days > _OVER]
-    if not past or not _says_when(text, past):
+    past = [at for at, year in years if _is_past(year, published) and not _is_aside(text, at)]
+    spoken = [at for at, year in years if year == published.year] + [m.start() for m in _present().finditer(text)]
+    if not past or past[0] > min(spoken, default=len(text)):
         return False
-    present = [at for at, year in years if year == published.year] + [m.start() for m in _present().finditer(text)]
-    in_title = past[0] < _title(text)
-    return len(present) <= max(in_title, _PRESENT_PER_PAST * len(past)) and past[0] < min(present, default=len(text))
+    if past[0] < _title(text):
+        return len(spoken) <= max(1, _PRESENT_PER_PAST * len(past))
+    dated = [at for at in past if _dated().search(text, max(0, at - 16), at)]
+    if not dated or dated[0] >= max(_OPENING, int(_SHARE * len(text))):
+        return False
+    days, news = _days(text, published)
+    several = len(dated) >= _SEVERAL or days >= _SEVERAL
+    return several and len(spoken) <= _PRESENT_PER_PAST * len(past) and news <= _NEWS_PER_DAY * days
+
+
+def _is_past(year: int, published: date) -> bool:
+    return (published - date(year, 12, 31)).days > _OVER
+
+
+def _is_aside(text: str, at: int) -> bool:
+    """True for the year of "the worst attack since March 2015"."""
+    return _SINCE.search(text, max(0, at - 40), at) is not None
 
 
 def _title(text: str) -> int:
-    """Where the first line ends; 0 for a text of one line, which has no title."""
-    return max(0, text.find("\n"))
+    """Where the title ends: the first line, if it is short and no sentence; else 0."""
+    first, _, rest = text.partition("\n")
+    return len(first) if rest and len(first) <= _LONGEST_TITLE and not _SENTENCE.search(first) else 0
 
 
-def _says_when(text: str, past: list[int]) -> bool:
-    opening = max(_OPENING, int(_SHARE * len(text)))
-    return past[0] < _title(text) or any(at < opening and _dated().search(text, max(0, at - 16), at) for at in past)
+def _days(text: str, published: date) -> tuple[int, int]:
+    """How many days of a month the text tells without a year, and how many of them lie in the month up to publication.
+
+    News tells the days of this month; a tale of the past falls on them by chance.
+    """
+    found = []
+    for match in _day_of_month().finditer(text):
+        name, number = match["m"] or match["m2"], match["d"] or match["d2"]
+        found.append(cal.latest_day(published, months()[name.lower()], int(number)))
+    return len(found), sum(day is not None and 0 <= (published - day).days <= _NEWS for day in found)
 
 
-def year_of_title(text: str, published: date | None) -> Days | None:
+def year_of_title(text: str, published: date) -> Days | None:
     """The past year that the title of a text names, where it names one."""
-    years = {int(year) for year in _YEAR.findall(text.partition("\n")[0])}
-    return cal.year_of(years.pop()) if published and len(years) == 1 and min(years) < published.year else None
+    years = {int(year) for year in _YEAR.findall(text[: _title(text)])}
+    return cal.year_of(years.pop()) if len(years) == 1 and _is_past(min(years), published) else None
 
 
 def told_on(setting: Setting, text: str, start: int, end: int, days: Days) -> Setting:
@@ -76,7 +108,9 @@ def told_on(setting: Setting, text: str, start: int, end: int, days: Days) -> Se
 def _heads(text: str, start: int, end: int) -> bool:
     """Whether words stand in the title or alone on their line."""
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return first == 0 or (not text[first:start].strip() and not text[end : last if last >= 0 else None].strip(" :.–-"))
+    return end <= _title(text) or (
+        not text[first:start].strip() and not text[end : last if last >= 0 else None].strip(" :.–-")
+    )
 
 
 def in_the_tale(setting: Setting, month: int, day: int | None = None) -> Days | None:
@@ -103,6 +137,17 @@ def _away(told: Days, days: Days) -> float:
 def _dated() -> re.Pattern[str]:
     """A month or season right before a year."""
     return re.compile(rf"\b{any_of([*months(), *seasons()])}\b\.?(?:\s\d{{1,2}},)?,?\s(?:of\s)?$", re.IGNORECASE)
+
+
+@cache
+def _day_of_month() -> re.Pattern[str]:
+    """A day of a month without a year."""
+    name, day = any_of(list(months())), r"(?:0?[1-9]|[12]\d|3[01])"
+    return re.compile(
+        rf"(?<![\d.,/-])\b(?P<d>{day})(?:st|nd|rd|th)?\s(?P<m>{name})\b(?!,?\s\d{{4}})"
+        rf"|\b(?P<m2>{name})\.?\s(?P<d2>{day})(?:st|nd|rd|th)?\b(?!,?\s\d{{4}}|[:.,]\d)",
+        re.IGNORECASE,
+    )
 
 
 @cache

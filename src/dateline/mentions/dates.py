@@ -169,7 +169,7 @@ def _opening(text: str, published: date | None) -> Setting:
     """The setting at the start of a text, which may be a log of times of day or a diary."""
     logged, kept_daily = len(_STAMP.findall(text)) > 1, len(_day_headings().findall(text)) > 2
     retold = tells_of_the_past(text, published)
-    told = year_of_title(text, published) if retold else None
+    told = year_of_title(text, published) if retold and published else None
     return Setting(published, logged=logged, kept_daily=kept_daily, retold=retold, told=told)
 
 

@@ -31,7 +31,7 @@ def counts_in(text: str, span: Span) -> list[CountMention]:
         return _of_total(text, share)
     if special := _ordinal(text, span, found) or _one_of_age(text, span) or _said_vaguely(span, words):
         return [special]
-    if OUT_OF.search(words) and not found:
+    if OUT_OF.search(text, span.start, span.end + _REACH) and not found:
         return []  # "three in five of these"
     repeated = _TWICE.search(words)
     if repeated and not found:
@@ -110,18 +110,19 @@ _NTH = re.compile(
     r"(?P<det>the\s+|an?\s+)?(?P<o>[a-z]+th|second|third|\d+(?:st|nd|rd|th)|[a-z]+\s+and\s+[a-z]+th)(?:\s+such)?(?P<noun>(?:\s+[\w-]+){0,2})",
     re.IGNORECASE,
 )
-_NAMED_WITH_AGE = re.compile(r"(?:[A-Z][\w’'.-]+\s?){1,4},\s\d{1,2},?")
+_NAMED_WITH_AGE = re.compile(r"[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,3},\s\d{1,2},?")
 _ONE_OF_AGE = re.compile(
     r"(?:an?|the|his|her)\s(?:[\w-]+\s)?(?P<noun>[\w-]+)\sof\s(?:\d{1,2}|[a-z]+)(?:\s[\w\s]*)?", re.IGNORECASE
 )
 
 
+_REACH = 40  # characters behind a marked share that say of what it is
 _BEFORE = 300  # characters before a share in which its total is looked for
 
 
 def _share_in(text: str, span: Span) -> re.Match[str] | None:
     """The share of a total that marked words say or begin to say: "more than half of them", "a third" (of them)."""
-    match = OF_THEM.match(text, span.start)
+    match = OF_THEM.match(text, span.start, span.end + _REACH)
     return match if match and match.end("f") <= span.end else None
 
 

@@ -7,25 +7,28 @@ from functools import cache
 
 from dateline.errors import LexiconError
 from dateline.mentions.lexicon_file import section, words_of
+from dateline.mentions.shares import NO_THINGS
 from dateline.mentions.time_words import any_of, months
 from dateline.mentions.victims import things, victim_nouns
 
 _FOLLOWING = re.compile(r"[\s\u00a0]*-?[\s\u00a0]*([A-Za-z]+(?:\.m)?)")
 _PRECEDING = re.compile(r"([A-Za-z.]+)[\s\u00a0]*$")
-_SHARE = re.compile(
-    r"\s+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|100|10|\d)\b(?!\s+\w+s\b)",
-    re.IGNORECASE,
-)
+_OF_EVERY = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|100|10|\d)"
+_SHARE = re.compile(rf"\s+(?:in|out of)\s+(?:every\s+{_OF_EVERY}\b|{_OF_EVERY}{NO_THINGS})", re.IGNORECASE)
 _OF_SHARE = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out of)\s+(?:every\s+)?$", re.IGNORECASE
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out of)\s+(?P<every>every\s+)?$", re.IGNORECASE
 )
+_ALONE = re.compile(NO_THINGS, re.IGNORECASE)
 _FRACTION = re.compile(
     r"[\s-]+(?:halves|thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)\b", re.IGNORECASE
 )
 _OLDER = r"(?:under|below|over|above|(?:younger|older)\s+than)\s+(?:the\s+age\s+of\s+)?$"
+_YOUNGER = r"(?:under|younger\s+than)\s+(?:the\s+age\s+of\s+)?$"
+_BE = r"\s+(?:was|were|are|is|being)\s+(?:all\s+)?"
+_NUMBER = r"\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?"
 _OLDER_OF_WHOM = re.compile(
-    r"\b(?:them|whom|these|those|dead|killed|wounded|injured|victims|all|both|youngest|oldest|eldest|he|she|who)"
-    r"\s+(?:was|were|are|is|being)\s+(?:all\s+)?" + _OLDER,
+    rf"\b(?:(?:them|whom|these|those|all|both|youngest|oldest|eldest|he|she|who|{_NUMBER}){_BE}{_OLDER}"
+    rf"|(?:dead|killed|wounded|injured|victims){_BE}{_YOUNGER})",
     re.IGNORECASE,
 )
 _OLDER_PERSON = re.compile(r"\b(?P<noun>[a-z]+)\s+" + _OLDER, re.IGNORECASE)
@@ -70,7 +73,8 @@ def is_no_count(text: str, start: int, end: int, number: str) -> bool:
     last = preceding[1].rstrip(".").lower() if preceding else ""
     if _FRACTION.match(after) or _is_limit_of_age(text, start, number):
         return True
-    if _SHARE.match(after) or (_OF_SHARE.search(before) and not re.match(r"\s+\w+s\b", after)):
+    share = _OF_SHARE.search(before)
+    if _SHARE.match(after) or (share and (share["every"] or _ALONE.match(text, start + len(number)))):
         return True
     if _is_money_or_glued(before, after) or word in _words("units") or _is_age(before, after, number):
         return True

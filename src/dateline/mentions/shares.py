@@ -12,12 +12,18 @@ _BOUND = (
 _NAMES = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NAME = r"(?P<f>half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
 OF_THEM = re.compile(
-    rf"{_BOUND}(?P<n>an?|one|two|three|four)?[\s-]*{_NAME}"
+    rf"{_BOUND}(?:(?P<n>an?|one|two|three|four)[\s-]+)?{_NAME}"
     r"\s+(?:of\s+(?:them|whom|these|those|the\s+(?:dead|victims|wounded|injured|total|number))|are|were)\b",
     re.IGNORECASE,
 )
 _SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)"
-OUT_OF = re.compile(rf"\b{_SMALL}\s+(?:in|out\s+of)\s+(?:every\s+)?{_SMALL}\b(?!\s+\w+s\b)", re.IGNORECASE)
+_VERB = r"(?:of|in|on|was|were|is|are|had|have|has|its|this)\b"
+NO_THINGS = rf"\b(?!(?:\s+(?!{_VERB})[\w-]+){{0,2}}\s+(?!{_VERB})(?:\w+s|people|\w*men|children)\b)"
+"""Not before a plural: "three in two separate attacks" is no share."""
+OUT_OF = re.compile(
+    rf"\b{_SMALL}\s+(?:in|out\s+of)\s+(?:every\s+{_SMALL}\b|{_SMALL}{NO_THINGS})",
+    re.IGNORECASE,
+)
 _OF_NUMBER = re.compile(
     rf"\b{_BOUND}(?:(?P<n>an?|one|two|three|four)[\s-]+{_NAME}\s+of|(?P<half>half)(?:\s+of)?)\s+(?:(?:the|its|their|some|all)\s+)?\Z",
     re.IGNORECASE,

@@ -86,7 +86,7 @@ def victim_term(phrase: str) -> str:
         hyphenated = words[end - 1].rsplit("-", 1)[-1]
         if hyphenated in nouns and hyphenated != words[end - 1]:
             return nouns[hyphenated]
-        if re.fullmatch(r"\d+-year-olds?", words[end - 1]):
+        if re.fullmatch(r"\d{1,3}-year-olds?", words[end - 1]):
             return "children" if int(words[end - 1].split("-")[0]) < 18 else "all"
     return general
 
