@@ -49,6 +49,14 @@ SAT = date(2024, 11, 30)
             (date(2024, 11, 28), SAT),
         ),
         (
+            "They have governed most of Idlib since Thursday.",
+            "governed",
+            "capture",
+            "since Thursday",
+            {},
+            (date(2024, 11, 28), SAT),
+        ),
+        (
             "Rebels have held Hama since a battle in 2016.",
             "held",
             "capture",

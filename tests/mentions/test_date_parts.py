@@ -8,6 +8,10 @@ from tests.mentions.marked import days_of
 @pytest.mark.parametrize(
     ("text", "published", "days"),
     [
+        ("Nine were shot {in this year's first quarter}.", "2023-06-15", "2023-01-01..2023-03-31"),
+        ("Nine were shot {in the fall}.", "2023-06-15", "2022-09-01..2022-11-30"),
+        ("Nine were shot {in the days after the fall}.", "2023-06-15", "none"),
+        ("The town fell {on New Year's Day in 1994}.", "2023-06-15", "1994-01-01"),
         ("The town fell {last month}.", "2023-06-15", "2023-05-01..2023-05-31"),
         ("The town fell {late last month}.", "2023-06-15", "2023-05-21..2023-05-31"),
         ("The town fell {early last month}.", "2023-06-15", "2023-05-01..2023-05-10"),

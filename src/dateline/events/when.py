@@ -13,6 +13,12 @@ from dateline.model import DateMention, Reason, Span
 _RUNNING = 0.5
 _FROM_THEN = re.compile(r"\b(?:since|beg[au]n|beginning|broke out|erupted|start(?:ed|s)?|launch(?:ed)?)\b", re.I)
 _SINCE_THEN = re.compile(r"\bsince\s+(?:being|having|(?:it|they|he|she|we)\s+(?:was|were|had|lost|left))\b", re.I)
+_RECORD = re.compile(
+    r"(?:\b(?:the|its|their|his|her)|['’]s)\s(?:[\w-]+\s)?"
+    r"(?:most(?!\sof\b)|worst|first|\w{3,}iest|(?:larg|bigg|high|strong|grav|great|fierc|long)est)\b"
+    r"(?:\s(?!that\b|which\b|who\b|has\b|have\b)[\w’'-]+){0,9}\s+$",
+    re.I,
+)
 _UNTIL = re.compile(r"\b(?:until|till|through)\b", re.I)
 _SINCE_OPENS = re.compile(r"since\s+", re.I)
 _WHEN = re.compile(r"[^.;:\n]{0,20}?,?\s+when\b(?P<then>[^.;:\n]*)")
@@ -57,9 +63,16 @@ def _of_the_next_paragraph(text: str, trigger: Span, span: Span) -> bool:
 
 
 def _dates_what_was_before(situation: Situation, trigger: Span, span: Span) -> bool:
-    """True for "in 2016" of "came back for the first time since being forced out in 2016"."""
-    if situation.sentence_of(trigger) != situation.sentence_of(span):
+    """True for "in 2016" of "came back for the first time since being forced out in 2016".
+
+    So is "since 2020" of "the most serious assault since 2020".
+    """
+    sentence = situation.sentence_of(trigger)
+    if sentence != situation.sentence_of(span):
         return False
+    since = _SINCE_OPENS.match(situation.text, span.start, span.end)
+    if since and _RECORD.search(situation.text, sentence.start, span.start):
+        return True
     return _SINCE_THEN.search(situation.text, trigger.end, span.start) is not None
 
 

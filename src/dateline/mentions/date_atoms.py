@@ -14,6 +14,7 @@ from dateline.mentions.date_counted import counted_rules
 from dateline.mentions.date_feasts import feast_rules
 from dateline.mentions.date_months import month_rules
 from dateline.mentions.date_named import named_rules
+from dateline.mentions.date_nth import nth_rules
 from dateline.mentions.date_parts import part_rules
 from dateline.mentions.date_relative import relative_rules
 from dateline.mentions.date_rules import DIGIT, Rule
@@ -32,6 +33,12 @@ _LEADS_IN = re.compile(
 )
 _ROUGHLY = re.compile(r"\b(?:about|around|over|than|nearly|almost|some|to|least)\s+$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:\b[ap]\.m|\b(?!may|june|july)[a-z]{3,4})\.$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:\A|[.!?:]['\"”’)]*\s|\n)\W*(?:as\s\w+\sreported,\s)?(?:[A-Z][a-z]+\s)?(?:the\s\w+\sof\s)?$")
+_PLAN = re.compile(
+    r",?\s(?:(?!which\b|who\b|that\b|when\b|was\b|were\b|had\b|said\b|\w+ed\b)[\w’'-]+,?\s){1,7}?"
+    r"(?:will|shall|is\sto|are\sto|is\sdue|are\sdue)\s"
+)
+_SINCE = re.compile(r"\bsince\s+(?:[\w-]+[\s-]+)?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?\n]")
 
 
@@ -45,6 +52,7 @@ def _by_first_word() -> dict[str, tuple[Rule, ...]]:
         month_rules,
         weekday_rules,
         relative_rules,
+        nth_rules,
         window_rules,
         named_rules,
         counted_rules,
@@ -74,7 +82,12 @@ def _capital_months() -> frozenset[str]:
 def looks_ahead(text: str, at: int) -> bool:
     """True where the words of the clause before this offset tell a plan ("will meet on", "due on")."""
     before = _CLAUSE.split(text[max(0, at - 110) : at])[-1]
-    return bool(_ahead().search(before))
+    return bool(_ahead().search(before)) and not _SINCE.search(before)
+
+
+def opens_plan(text: str, start: int, end: int) -> bool:
+    """True where the expression opens a sentence that tells a plan ("Within 60 days Israel is to pull out")."""
+    return bool(_OPENS.search(text[max(0, start - 40) : start]) and _PLAN.match(text, end))
 
 
 def _atom(text: str, at: int, word: str, setting: Setting) -> Phrase | None:
@@ -100,7 +113,7 @@ def _atom(text: str, at: int, word: str, setting: Setting) -> Phrase | None:
             and _ROUGHLY.search(text[max(0, at - 20) : at])
         ):
             return None
-        days = _read(rule, match, replace(setting, ahead=looks_ahead(text, at)))
+        days = _read(rule, match, replace(setting, ahead=looks_ahead(text, at) or opens_plan(text, at, -end)))
         if days:
             return Phrase(at, _trimmed(match), rule.kind, "", days)
     return None

@@ -128,7 +128,8 @@ def calendar_rules() -> tuple[Rule, ...]:
     heads = r"(?![:.h]\d)(?=\s*(?:[.:,;–—\n]|-\s))"
     numbered = rf"(?m:^)(?P<w>{any_of(days)})\b\.?,?{SPACE}(?:the{SPACE})?{_DAY}{_TH}{heads}"
     written = r"\d{4}[-/]\d{2}[-/]\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d.]\d|\d)"
-    fixed = rf"(?P<f>{any_of(list(fixed_days()))})(?:['’]s)?\b{tail}"
+    of_year = rf"(?:{SPACE}in(?={SPACE}(?:19|20)\d\d\b))?"
+    fixed = rf"(?P<f>{any_of(list(fixed_days()))})(?:['’]s)?\b{of_year}{tail}"
     to_day, month_first = rf"(?:,\s?\d{{1,2}})*(?:{_DASH}){_TO_DAY}{_TH}", rf"{prefix}{first}{SPACE}{_DAY}{_TH}"
     patterns = (
         ("span", DIGIT, rf"{prefix}{_DAY}{_TH}{SPACE}{first}{to_day}{SPACE}{second}{tail}"),

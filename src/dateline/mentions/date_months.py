@@ -17,6 +17,8 @@ from dateline.mentions.time_words import SPACE, any_of, months, seasons, year_ta
 DETERMINERS = r"(?P<det>last|next|this|that|past|coming|the\s+(?:following|previous|preceding|coming))"
 _YEAR = r"(?P<y>1[6-9]\d\d|20\d\d)(?P<s>s)?(?:\s*[-–/]\s*(?P<y2>(?:19|20)\d\d|\d\d)(?!\d))?(?!\d|[:/.,]\d|-)\b"
 
+_OF_A_TOWN = re.compile(r"\b(?:after|before|since|until|till|by|from|following)\s+(?:the|its|their)\s+$", re.IGNORECASE)
+
 
 def read_month(match: re.Match[str], setting: Setting) -> Days | None:
     """A month: the year stated, that of the narrative ("that December"), else the latest one begun."""
@@ -51,6 +53,8 @@ def _read_year(match: re.Match[str], setting: Setting) -> Days | None:
 
 
 def _read_season(match: re.Match[str], setting: Setting) -> Days | None:
+    if match["s"].lower() == "fall" and _OF_A_TOWN.search(match.string, max(0, match.start() - 20), match.start()):
+        return None
     first, last = seasons()[match["s"].lower()]
     year, now, det = stated_year(match, setting), setting.published, (match["det"] or "").lower()
     if year is None and det == "that" and (told := setting.told or setting.anchor):

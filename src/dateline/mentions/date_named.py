@@ -91,8 +91,12 @@ def named_rules() -> tuple[Rule, ...]:
     since_start = r"(?P<dir>earlier|later)\s+(?:in\s+the|this|that|the\s+same)\s+(?P<u>week|month|year)\b"
     edge = r"(?P<edge>start|beginning|end|first|turn)\s+of\s+(?:the|this)\s+(?P<u>week|month|year)\b"
     named = ["last", "this", "next", "coming", "the"]
+    all_week = r"(?P<det>)all\s+(?P<u>week)\b(?!\s+long\s+last)"
+    last_day = r"(?:the\s+|this\s+)?(?P<u>week|month|year)['’]s\s+(?P<edge>end)\b"
     return (
         rule("span", [*named, "that", "past", "weekend"], weekend, _read_calendar),
+        rule("span", ["all"], all_week, _read_calendar),
+        rule("span", ["the", "this", "week", "month", "year"], last_day, _read_edge, needs_lead=True),
         rule("span", named, rf"(?P<det>{_NAMED})\s+(?P<u>week|month|year)\b(?:['’]s)?", _read_calendar),
         rule("span", ["the"], before, _read_calendar),
         rule("span", ["the"], before_last, _read_calendar),

@@ -158,12 +158,14 @@ def part_rules() -> tuple[Rule, ...]:
     """The rules of this file, the longest reading first."""
     month = rf"(?:{DETERMINERS}\s+)?(?P<m>{any_of(list(months()))})\b\.?{year_tail()}"
     year = rf"(?P<m>)(?P<det>)(?:{_OF_YEAR})"
+    of_this = rf"(?P<m>)(?P<det>)(?P<y>)(?P<s>)(?P<which2>last|this)\s+(?P<u>year)['’]s\s+{_PART}\b"
     edge = r"(?P<edge>first|last|final|opening|closing|dying|early)\s+(?:(?P<n>[\w-]+)\s+)?(?P<unit>days|weeks|months)"
     nth = rf"(?P<o>first|second|third|fourth|last|final)\s+(?P<w>{any_of(list(weekdays()))})\s+(?:of|in)\s+{month}"
     edges = ["first", "last", "final", "opening", "closing", "dying", "early"]
     return (
         rule("span", _STARTS, rf"{_PART}{_OF}{month}", _read_part),
         rule("span", _STARTS, rf"{_PART}{_OF}{year}", _read_part),
+        rule("span", ["last", "this"], of_this, _read_part),
         rule("span", edges, rf"{edge}\s+(?:of|in)\s+(?:the\s+)?{month}", _read_units_of),
         rule("span", edges, rf"{edge}\s+(?:of|in)\s+(?:the\s+)?{year}", _read_units_of),
         rule("day", [*edges, "second", "third", "fourth"], nth, _read_weekday_of),

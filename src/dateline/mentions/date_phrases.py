@@ -11,6 +11,7 @@ from dateline.mentions.calendar_days import Days, Setting
 from dateline.mentions.date_atoms import atoms
 from dateline.mentions.date_settings import Phrase
 from dateline.mentions.date_told import in_year_of, is_offset, lasted_in, told_from
+from dateline.mentions.date_until import a_year_on, until_day
 
 _LEAD_WORDS = (
     r"since|from|until|till|by|before|after|between|on|in|at|of|over|during|through|throughout|for|within|around|about|towards?"
@@ -35,6 +36,9 @@ _MIDDLE = re.compile(r"mid\b|middle\b|midway\b", re.IGNORECASE)
 _EDGE = re.compile(r"(?:very\s+|tail\s+)?end\b")
 _ONWARDS = re.compile(r"\s+(?:onwards?|forward)\b", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:from|starting)\b")
+_IS_FROM = re.compile(r"\b(?:is|are|was|were|dat(?:es?|ed|ing)|figures?|footage|report|pictures?|statement)\s+from\s")
+_PRAYER = re.compile(r"\s+(?:prayers?|sermons?|mosque|market)\b", re.IGNORECASE)
+_STAYS = re.compile(r"\b(?:is|are|stays?|remains?|keeps?|have|has)\b[^.;:!?\n]{0,60}$")
 _OWNS = re.compile(r"['’]s\Z")  # "the toll from Thursday's raid"
 _DAYS = ("day", "weekday")
 
@@ -55,13 +59,19 @@ def phrases(text: str, start: int, end: int, setting: Setting, read: list[Phrase
         if _ONWARDS.match(text, phrase.end):
             lead += "onward "
             phrase = replace(phrase, start=phrase.start + len("onward "))
-        result.append(_led(replace(phrase, start=phrase.start - len(lead), lead=lead.lower(), word=word), setting))
+        if _IS_FROM.search(before) or _PRAYER.match(text, phrase.end):
+            lead = lead.replace("from ", "", 1)
+        phrase = replace(phrase, start=phrase.start - len(lead), lead=lead.lower(), word=word)
+        result.append(_led(phrase, setting, bool(_STAYS.search(before))))
         floor = phrase.end
     return result
 
 
-def _led(phrase: Phrase, setting: Setting) -> Phrase:
-    """The phrase with what its leading words do to it ("since", "until", "in the early hours of")."""
+def _led(phrase: Phrase, setting: Setting, stays: bool) -> Phrase:
+    """The phrase with what its leading words do to it ("since", "until", "in the early hours of").
+
+    ``stays``: the clause says of the present that something is so ("are shut until Monday").
+    """
     lead, days, now, core = phrase.lead, phrase.days, setting.published, phrase.days
     if (
         re.search(r"\b(hours|night|evening|morning|afternoon|dawn|noon|midnight|early|late)\b", lead)
@@ -86,7 +96,7 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
     elif phrase.kind == "span" and re.search(r"\b(?:until|till|by)\b", lead) and _EDGE.match(phrase.word):
         days = cal.one_day(days.end)
     elif now and not setting.retold and re.search(r"\b(?:until|till)\b", lead) and phrase.kind in ("day", "weekday"):
-        days = _until(phrase, now)
+        days = until_day(phrase, now, stays)
     elif (
         now
         and not setting.retold
@@ -95,7 +105,7 @@ def _led(phrase: Phrase, setting: Setting) -> Phrase:
         and not _YEAR.search(phrase.word)
         and (now - days.end).days > 183
     ):
-        days = _a_year_on(days)
+        days = a_year_on(days)
     elif (
         now and _STARTS.search(lead) and phrase.kind == "weekday" and days.start < now and not _OWNS.search(phrase.word)
     ):
@@ -115,25 +125,6 @@ def _week_by(day: date, word: str) -> Days:
         return cal.week_of(day)
     first = day if word in ("from", "starting", "beginning") else day - timedelta(days=6)
     return Days(first, first + timedelta(days=6), "range")
-
-
-def _a_year_on(days: Days) -> Days:
-    """ "by January" in November's report: the January to come."""
-    if days.precision == "month":
-        return cal.month_of(days.start.year + 1, days.start.month) or days
-    again = cal.day_in(days.start.year + 1, days.start.month, days.start.day)
-    return cal.one_day(again) if again and days.start == days.end else days
-
-
-def _until(phrase: Phrase, now: date) -> Days:
-    """The nearest such day: "until Sunday" in Wednesday's report lies ahead, in Monday's it is over."""
-    days = phrase.days
-    gap = (now - days.start).days
-    if phrase.kind == "weekday" and gap > 3:
-        days = Days(days.start + timedelta(days=7), days.end + timedelta(days=7), days.precision)
-    elif phrase.kind == "day" and gap > 182 and not _YEAR.search(phrase.word):
-        days = _a_year_on(days)
-    return days
 
 
 def _merge(text: str, found: list[Phrase], clocks_first: bool = False) -> list[Phrase]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 from dateline.mentions import calendar_days as cal
@@ -13,7 +13,6 @@ from dateline.mentions.date_windows import read_amount, read_window
 from dateline.mentions.time_words import (
     any_of,
     months,
-    ordinals,
     parts_of_day,
     quantity,
     small_numbers,
@@ -22,10 +21,6 @@ from dateline.mentions.time_words import (
 )
 
 _PLURALS = "days|weeks|months|years|hours|minutes"
-_NOT_A_DAY = (  # "the 6th brigade"
-    "brigade|division|battalion|army|corps|regiment|fleet|day|night|week|month|year|time|century|anniversary|attack|one"
-    "|floor|wave|group|round|victim|person|man|woman|soldier|parallel|session|phase|to|such"
-)
 _NEIGHBOUR = (
     r"the\s+(?:next|following|previous|preceding|same)\s+(?:day|{p})|that(?:\s+same|\s+very)?\s+(?:day|{p})"
     r"|(?:the|a)\s+(?:day|night|evening|morning)\s+(?:before|after|prior)|the\s+eve|next\s+(?:day|{p})"
@@ -104,8 +99,9 @@ def _read_into(match: re.Match[str], setting: Setting) -> Days | None:
 
 def _read_after(match: re.Match[str], setting: Setting) -> Days | None:
     """ "after four days": from the time spoken of in this paragraph, else a stretch up to publication."""
-    if setting.near:
-        return _moved(setting.near, read_amount(match["n"]), match["u"], 1)
+    later = _moved(setting.near, read_amount(match["n"]), match["u"], 1)
+    if later and not (setting.published and later.start > setting.published and not setting.ahead):
+        return later
     return read_window(match, setting)
 
 
@@ -147,38 +143,6 @@ def _read_then(match: re.Match[str], setting: Setting) -> Days | None:
     return setting.anchor or _published(setting)
 
 
-def _month_spoken_of(setting: Setting, which: str) -> date | None:
-    """A day of the month that "the 6th", "the 6th of last month" or "of that month" is of; None: publication's.
-
-    What something goes on "since" and a year told in another paragraph are no month of what follows.
-    """
-    if which == "last" and setting.published:
-        month = cal.months_on(setting.published, -1)
-        return month.end if month else None
-    told = setting.near or (None if setting.lasting else setting.anchor)
-    if which == "that" and setting.stretch:
-        told = setting.stretch
-    elif told and not setting.near and told.precision == "year":
-        told = None
-    if setting.retold and which not in ("that", "this"):
-        told = setting.told or told
-    return told.end if told and which != "this" else None
-
-
-def _read_ordinal_day(match: re.Match[str], setting: Setting) -> Days | None:
-    """ "on the 6th": of the month spoken of, the latest on or before publication."""
-    number, now = ordinals()[match["o"].lower()], setting.published
-    if now is None or number > 31:
-        return None
-    which = (match["which"] or "").lower()
-    base = _month_spoken_of(setting, which) or now
-    found = cal.day_in(base.year, base.month, number)
-    if found is None or (found > now and not setting.ahead and not match["which"]):
-        before = cal.months_on(base, -1)
-        found = cal.day_in(before.start.year, before.start.month, number) if before else None
-    return cal.one_day(found) if found else None
-
-
 @cache
 def relative_rules() -> tuple[Rule, ...]:
     """The rules of this file, the longest reading first."""
@@ -187,12 +151,8 @@ def relative_rules() -> tuple[Rule, ...]:
     on = r"on(?=\s*(?:[.,;:)–—]|\Z|(?:and|from|since)\b))"  # "six days on the mountain" tells no day
     offset = rf"{half}\s+(?P<dir>later|earlier|before|after|{on}|previously|beforehand|prior)\b"
     clause = r"(?!\s+(?:dawn|noon|midnight))(?=(?P<clause>\s+(?!that\b|this\b)\w)?)"
-    of_month = r"(?:\s+(?:day\s+)?of\s+(?P<which>this|that|the|last)\s+month)?"
-    ends = r"(?:(?<=\d[a-z]{2})|(?<=month)|(?=\s*(?:[.,;:)\n]|$|(?:on|in|at|and|when|to|by|that)\b)))"
     told = rf"(?:\s+(?P<today>today|this\s+\w+|on\s+{any_of(list(weekdays()))}))?"
     amount = rf"\d{{1,3}}|{any_of(list(small_numbers()))}"
-    no_day = rf"(?!\s+(?:{_NOT_A_DAY})\b|\s+(?:of\s+)?(?-i:[A-Z]))"
-    nth = rf"the\s+(?P<o>{any_of(list(ordinals()))})\b{of_month}{no_day}{ends}"
     return (
         rule("day", [*amounts, "exactly"], rf"(?P<exact>exactly\s+)?{half}\s+ago\b{told}", _read_ago),
         rule("day", amounts, rf"(?P<n>{amount})\s+(?P<u>years?)\s+and\s+a\s+(?P<half>half)\s+ago\b", _read_ago),
@@ -202,5 +162,4 @@ def relative_rules() -> tuple[Rule, ...]:
         rule("day", ["after"], rf"after\s+(?P<which>){half}\b(?!\s+(?:of|in|later))", _read_after),
         rule("day", ["the", "that", "a", "next"], rf"(?:{neighbour})\b(?:['’]s)?", _read_neighbour),
         rule("day", ["the", "that", "then", "at"], _THEN, _read_then),
-        rule("day", ["the"], nth, _read_ordinal_day, needs_lead=True),
     )

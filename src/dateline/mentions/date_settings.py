@@ -29,6 +29,7 @@ _ASIDE = re.compile(r",\s+(?:which|whose|whom|who|where)\b[^.;:,\n]{3,60}$", re.
 _SINCE_BEFORE = re.compile(
     r"\bsince\s+(?:(?:early|late|mid|the|at|least|in|on|about|around|start|beginning|of)[\s-]+)*$", re.IGNORECASE
 )
+_SINCE_CLAUSE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,6}in\s+$", re.IGNORECASE)  # "since it began its records in"
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]['\"”’)]*\s+|\n\s*)(?:[\w-]+\s+){0,3}$")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _ASIDE_REACH = 80  # characters
@@ -62,7 +63,7 @@ def spoken_of(text: str, atom: Phrase, setting: Setting) -> Setting:
     setting = replace(setting, late=bool(_LATE.search(text, max(0, atom.start - 16), atom.start)))
     if _BEGAN.search(before) or _BEGINS.match(text, atom.end):
         setting = replace(setting, begun=atom.days)
-    if _SINCE_BEFORE.search(before):
+    if _SINCE_BEFORE.search(before) or (atom.days.precision == "year" and _SINCE_CLAUSE.search(before)):
         return replace(setting, anchor=atom.days, lasting=True)
     one = atom.days if atom.days.start == atom.days.end else None
     setting = replace(setting, anchor=atom.days, near=atom.days, lasting=False, day=one or setting.day, stretch=None)

@@ -105,7 +105,8 @@ def ordinals() -> dict[str, int]:
         "nineteenth",
         "twentieth",
     ]
-    result = {word: number for number, word in enumerate(words, 1)}
+    result = {word: number for number, word in enumerate(words, 1)} | {"thirtieth": 30, "thirty-first": 31}
+    result |= {f"twenty-{word}": 20 + number for number, word in enumerate(words[:9], 1)}
     for number in range(1, 100):
         ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         result[f"{number}{ending}"] = number
