@@ -27,6 +27,12 @@ def country(text: str, name: str, gazetteer: Gazetteer) -> str | None:
         (CHAD + "Niger closed its border. Shells fell on Diffa.", "Diffa", "NE"),  # its country is named
         (CHAD + "He was born in Adriers.", "Adriers", "FR"),  # its country is named
         (CHAD + "He was born in Comas.", "Comas", None),
+        (
+            CHAD + "Adriers vans took the wounded.",
+            "Adriers",
+            None,
+        ),  # an ocean away, and nothing says that it is a place
+        (CHAD + "Kano vans took the wounded.", "Kano", "NG"),  # a large town near by
         (CHAD + "A column moved.", "China", "CN"),  # a sentence ends a name
         (CHAD + "He was killed at Baghdad airport.", "Baghdad airport", "IQ"),  # the words say what it is
     ],

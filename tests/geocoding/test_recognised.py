@@ -30,6 +30,8 @@ def places(gazetteer: Gazetteer, text: str, *entities: tuple[str, str]) -> list[
         ("Shell met in Brussels.", [("Shell", "ORG"), ("Brussels", "GPE")], ["Brussels"]),
         ("Ann Zbrdlin spoke. Later Zbrdlin left Paris.", [("Ann Zbrdlin", "PERSON"), ("Paris", "GPE")], ["Paris"]),
         ("President Zbrdlin was in Paris.", [("Zbrdlin", "GPE"), ("Paris", "GPE")], ["Paris"]),
+        ("Quiet.\nBAMBARI – A truce was signed.", [], ["BAMBARI"]),  # the dateline of a paragraph
+        ("A truce: BAMBARI was quiet. Bambari – so they said.", [], []),
         ("They walked to Zbrdlin from Paris.", [("Zbrdlin", "GPE"), ("Paris", "GPE")], ["Zbrdlin", "Paris"]),
     ],
 )

@@ -30,6 +30,8 @@ def gazetteer() -> Gazetteer:
         ("They crossed into Chad. At Adre they were fed.", ["Chad", "Adre"]),
         ("Myanmar's Rakhine state was quiet.", ["Myanmar", "Rakhine"]),
         ("قصف على حلب", ["حلب"]),
+        ("SARAJEVO, April 6 (Drina Press) - The Drina rose.", ["SARAJEVO", "Drina"]),  # an agency, then the river
+        ("The press in Moscow wrote of Moscow times.", ["Moscow", "Moscow"]),
     ],
 )
 def test_places_are_found(gazetteer: Gazetteer, text: str, names: list[str]) -> None:

@@ -23,6 +23,7 @@ class Lexicon:
     units: frozenset[str]
     cues: frozenset[str]
     seats_of_power: frozenset[str]
+    outlets: frozenset[str]
 
 
 @lru_cache(maxsize=4)

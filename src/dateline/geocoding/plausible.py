@@ -19,6 +19,8 @@ _VARIANT_SHARE, _SMALL_SHARE = 0.25, 0.12
 _BESIDE_KM = 120.0
 _HAMLET = 3000
 _WIDE_KM = 150.0  # what is wider stands beside nothing
+_OVERSEA_KM, _OVERSEA_SHARE = 3000.0, 0.34
+_SETTLEMENTS = ("city", "town", "village")
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Name:
     matches: tuple[Match, ...]
     scores: list[float] = field(default_factory=list)
     contained: frozenset[int] = frozenset()  # numbers of the entries that the words beside it speak for
+    located: bool = False  # a word before it says that something is there: "born in Adriers"
     unlikely: bool = False
 
     @property
@@ -68,6 +71,8 @@ def _implausible(name: Name, votes: dict[str, float], total: float, stated: set[
         return False
     if best.entry.kind == "airport" and name.folded.endswith(" airport"):
         return False  # "killed at Baghdad airport": the words themselves say what it is
+    if not (name.located and best.entry.country_code in stated) and _oversea(name, best.entry, votes, settled):
+        return True
     doubtful = best.fuzzy or bool(best.flags & layout.VARIANT)
     if total < (0.5 if doubtful else 1.5):
         return False
@@ -79,6 +84,25 @@ def _implausible(name: Name, votes: dict[str, float], total: float, stated: set[
     if best.entry.rank >= _KNOWN_ANYWHERE or best.entry.kind == "country" or best.entry.country_code in stated:
         return False
     return not _supported(name, best.entry, settled, 1)
+
+
+def _oversea(name: Name, entry: Entry, votes: dict[str, float], settled: Sequence[Name]) -> bool:
+    """Whether a small town lies an ocean away from the towns of the other countries that the article names.
+
+    That its country is spoken of says little: a great power is, in the news of every war, and most of its small towns
+    have namesakes ("Crescent", "Red Cross").
+    """
+    share = votes.get(entry.country_code, 0.0) / max(sum(votes.values()), 0.5)
+    if entry.kind not in _SETTLEMENTS or entry.rank >= _SMALL or share >= _OVERSEA_SHARE:
+        return False
+    others = [
+        other.best.entry
+        for other in settled
+        if other is not name and other.best and other.best.entry.country_code != entry.country_code
+    ]
+    if len(others) < 2 or _supported(name, entry, settled, 1):
+        return False
+    return min(distance_km(entry, other) for other in others) > _OVERSEA_KM
 
 
 def _settled(entry: Entry) -> bool:

@@ -24,6 +24,9 @@ _KEEP_FROM = {  # rank from which a match is kept although the recogniser calls 
 }
 _KEEP_INSIDE_FROM = {"PERSON": 9500, "ORG": 0, "NORP": 4000}  # the match is a part of a longer entity
 _OTHERWISE = 6000
+_ACRONYM = 4  # letters
+# Capitals at the head of a paragraph, as of a dateline ("BAMBARI – ..."): a recogniser mostly sees nothing there.
+_HEADED = re.compile(r"\s*(?:[–—:(]|--|- |, )")
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir|Judge|Justice|Senator|Sen|President|Minister|Chancellor|Governor|Gov)\.?\s+$"
 )
@@ -73,6 +76,8 @@ def _stands(
     if label in _PLACES:
         return folded not in persons
     rank = max((match.entry.rank for match in gazetteer.matches(name) if not match.demonym), default=0)
+    if _heads(text, span):
+        return True
     inside = end - start > span.end - span.start + 4
     if folded in persons:
         return rank >= 9000
@@ -80,6 +85,13 @@ def _stands(
         return True
     limits = _KEEP_INSIDE_FROM if inside else _KEEP_FROM
     return rank >= limits.get(label, _OTHERWISE)
+
+
+def _heads(text: str, span: Span) -> bool:
+    """Whether a name in capitals is the dateline of a paragraph."""
+    name = text[span.start : span.end]
+    opens = not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
+    return opens and name.isupper() and len(name) > _ACRONYM and _HEADED.match(text, span.end) is not None
 
 
 def _entity_at(span: Span, known: Sequence[tuple[int, int, str]]) -> tuple[int, int, str]:

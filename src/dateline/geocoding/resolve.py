@@ -33,6 +33,7 @@ _PROVINCE_BEFORE = re.compile(
     re.I,
 )
 _CITY_BEFORE = re.compile(r"\b(city|town|village|capital|port|suburb|outskirts|streets|centre|center) of\s+$", re.I)
+_LOCATIVE = re.compile(r"\b(?:in|at|near|from|outside|around)\s+\Z", re.I)
 _SHARED = re.compile(
     r"^\s*(?:,|and|or|&)\s+(?:and\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s+(provinces|governorates|oblasts|counties|states)\b"
 )
@@ -79,6 +80,7 @@ def _gather(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> dict[str,
         if key not in names:
             names[key] = Name(key, [], _candidates(text[span.start : span.end], gazetteer))
         names[key].spans.append(span)
+        names[key].located |= _LOCATIVE.search(text, max(0, span.start - 9), span.start) is not None
     return names
 
 

@@ -168,6 +168,8 @@ def _is_place(
     after = tokens[position + width] if position + width < len(tokens) else None
     if after is not None and not _adjacent(text, last, after):
         after = None
+    if text[first.start - 1 : first.start] == "(" and after is not None and after.text.lower() in words.outlets:
+        return False
     if before is not None and before.text.lower() == "anti" and rank < _RANK_OF_KNOWN:
         return False
     if _cued(before, after, words):
