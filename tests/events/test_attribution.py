@@ -94,6 +94,8 @@ def test_source_is_named(text: str, expected: str) -> None:
         # initials that read like a function word
         ("IS stormed Qasr. A week later [[it]] took the bridge.", "", "Islamic State"),
         ("THE TOWN IS LOST\nA week later [[it]] took the bridge.", "", "it"),
+        ("In Qasr, IS [[gunmen in army uniform]] took the bridge.", "", "IS gunmen in army uniform"),
+        ("At KM4 [[gunmen in army uniform]] took the bridge.", "", "gunmen in army uniform"),
         # a clock time is no part of a name, a verb of the present no part of one either
         ("12:40 Hamas says [[it]] will observe a truce.", "", "Hamas"),
         ("Armenia signed. Under it Azerbaijan keeps Qasr, which [[it]] captured on Sunday.", "", "Azerbaijan"),

@@ -67,6 +67,21 @@ def test_a_nationality_before_the_noun_did_it(text: str, trigger: str, kind: str
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "kind", "expected"),
+    [
+        ("IS stormed into Qasr.", "stormed into", "offensive", ("Islamic State",)),
+        ("IS had also stormed Qasr.", "stormed", "offensive", ("Islamic State",)),
+        ("Qasr is still in the hands of IS.", "in the hands of", "capture", ("Islamic State",)),
+        ("The army says IS fired first and stormed Qasr.", "stormed", "offensive", ()),
+        ("Qasr is stormed at night.", "stormed", "offensive", ()),
+        ("IS fled Qasr.", "fled", "displacement", ()),
+    ],
+)
+def test_initials_that_the_reader_takes_for_is(text: str, trigger: str, kind: str, expected: tuple[str, ...]) -> None:
+    assert parties(situation(text), reading(text, trigger, kind))[0] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
         (

@@ -8,6 +8,7 @@ from itertools import pairwise
 from dateline.events.attribution import attribution_at, attribution_of, party_name, stands_for
 from dateline.events.distinct import kind_of
 from dateline.events.doers import BY_FORCE, Doing, doing_of
+from dateline.events.grammar import boundaries
 from dateline.events.no_source import says_nothing
 from dateline.events.pieces import ROLE_THRESHOLD
 from dateline.events.reader import Reading
@@ -23,6 +24,7 @@ _OF_ONES_OWN = frozenset(["deployment", "withdrawal"])  # done to one's own: "wi
 _REACH = 60  # characters
 _BEFORE = re.compile(r"(?:\b[\w-]+\s+){1,3}\Z")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
+_THEN = re.compile(r"\s(?:(?:has|have|had|also|then|later|first|again)\s)*")
 _TAKEN_FROM = re.compile(r"[^.,;:\n]{0,60}?\b(from)\s+(?:the\s+)?", re.IGNORECASE)
 _JOINS = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
@@ -37,7 +39,7 @@ def parties(situation: Situation, reading: Reading) -> tuple[tuple[str, ...], tu
     for role in ("actor", "target"):
         spans = _pointed(situation, reading, role)
         if role == "actor" and not spans:
-            spans = _adjective(situation, reading)
+            spans = _adjective(situation, reading) or _initials(situation, reading)
         if role == "target" and not spans:
             spans = _loser(situation, reading)
         each = [one for span in spans for one in _each(situation, span)]
@@ -85,6 +87,21 @@ def _adjective(situation: Situation, reading: Reading) -> list[Span]:
         span = Span(before.start() + word.start(), before.start() + word.end())
         if word[0] in adjectives and not any(s.start < span.end and span.start < s.end for s in taken):
             return [span]
+    return []
+
+
+def _initials(situation: Situation, reading: Reading) -> list[Span]:
+    """Initials beside the trigger that the reader, which reads no capitals, takes for "is" or "us"."""
+    if kind_of(reading) not in BY_FORCE:
+        return []
+    text, trigger = situation.text, reading.trigger
+    for party in situation.discourse.parties:
+        said = situation.said(party.span)
+        if not said.isupper() or said.lower() not in boundaries():
+            continue
+        held = party.span.start == trigger.end + 1 and situation.said(trigger).endswith(" of")
+        if held or _THEN.fullmatch(text, party.span.end, max(party.span.end, trigger.start)):
+            return [party.span]
     return []
 
 
