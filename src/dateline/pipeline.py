@@ -15,6 +15,7 @@ from dateline.events.distinct import distinct
 from dateline.events.gapped import with_gapped
 from dateline.events.reader import TRIGGER_THRESHOLD, Encoded, Reading, reader
 from dateline.events.situation import Situation
+from dateline.events.supposed import supposed
 from dateline.events.triggers import CERTAIN_SHARE, lexicon, reconsider
 from dateline.geocoding.geoparse import world
 from dateline.geocoding.resolve import resolve_document
@@ -71,7 +72,8 @@ def read(situation: Situation) -> list[Reading]:
 def _read(situation: Situation, encoded: Iterable[Encoded]) -> list[Reading]:
     found = reader().decode(situation.text, encoded, TRIGGER_THRESHOLD * CERTAIN_SHARE)
     found = [_in_one_sentence(reading, situation) for reading in found]
-    told = distinct(situation.text, reconsider(situation.text, found, lexicon()), situation.sentence_of)
+    sure = [r for r in reconsider(situation.text, found, lexicon()) if not supposed(situation, r)]
+    told = distinct(situation.text, sure, situation.sentence_of)
     return with_gapped(situation, told)
 
 

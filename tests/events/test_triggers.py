@@ -24,6 +24,9 @@ def reading(text: str, words: str, score: float, **types: float) -> Reading:
         ("They stormed the base.", "stormed", 0.9, True),
         ("Doctors began a hunger strike.", "strike", 0.9, False),
         ("He called it a war of words.", "war", 0.9, False),
+        ("It spoke of complete encirclement.", "encirclement", 0.2, True),
+        ("It renewed the arms embargo.", "embargo", 0.9, False),
+        ("They fell to hostile fire.", "hostile fire", 0.9, False),
         ("A strike killed two.", "strike", 0.9, True),
     ],
 )
