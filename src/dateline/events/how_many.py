@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.events.counted_once import counted_once
 from dateline.events.distinct import kind_of
 from dateline.events.listed_tolls import overlap
 from dateline.events.pieces import Pointer
@@ -27,7 +28,7 @@ def how_many(situation: Situation, reading: Reading, event_type: str, others: Se
     count, the rules say which of the sentence's dead and injured are the event's, unless it points to them for one of
     the ``others``.
     """
-    reading = _without_counts_of_others(situation, reading, others)
+    reading = counted_once(situation.text, _without_counts_of_others(situation, reading, others), event_type)
     spans = {kind: _chosen(situation.text, reading, kind) for kind in _KINDS}
     marked = [span for kind in _KINDS for span in spans[kind]]
     sentence = situation.sentence_of(reading.trigger)
