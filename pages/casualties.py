@@ -34,13 +34,13 @@ def _claims_table(told: pd.DataFrame, key: str) -> None:
         key=key,
         hide_index=True,
         width="stretch",
-        height=min(35 * (len(told) + 1) + 16, 300),
+        height=min(35 * (len(told) + 1) + 3, 300),
         on_select=pick,
         selection_mode="single-row",
         column_config={
             "As of": st.column_config.DateColumn(format="ddd D MMM YYYY", width=112),
-            "According to": st.column_config.TextColumn(width=222),
             "Killed": st.column_config.TextColumn(width=180),
+            "According to": st.column_config.TextColumn(width=222),
             "Kind": st.column_config.TextColumn(width=90),
             "With others": st.column_config.TextColumn(
                 width=176, help="A later running total of one source replaces the one before; a part is in its total"

@@ -16,7 +16,7 @@ frame.heading("Event table")
 
 # What a reader looks for first; the rest is to the right, and each column can be hidden in its menu.
 _ORDER = (
-    *("Date", "Until", "Type", "Place", "Who", "How many", "According to", "Status", "Sentence", "To whom"),
+    *("Date", "Type", "Place", "Who", "How many", "Until", "According to", "Status", "Sentence", "To whom"),
     *("Background", "Article", "Publisher", "Confidence"),
 )
 

@@ -32,6 +32,12 @@ def test_claims_of_one_day_stand_side_by_side() -> None:
     assert data["when"].is_unique
 
 
+def test_a_label_bears_the_shape_of_its_mark_where_several_share_a_day() -> None:
+    spec: dict[str, Any] = casualty_chart(claims(prepared())).to_dict()
+    rows = next(iter(spec["datasets"].values()))
+    assert {row["beside"] for row in rows} == {"255", "more than 300 ●", "at least 20 civilians ◆"}
+
+
 def test_chart_shows_the_phrases_and_compiles() -> None:
     spec: dict[str, Any] = casualty_chart(claims(prepared()), "toll300").to_dict()
     rows = next(iter(spec["datasets"].values()))

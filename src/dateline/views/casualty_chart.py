@@ -19,7 +19,7 @@ _LOG_FROM = 200  # largest claim / smallest claim from which small tolls would v
 def _dodge(frame: pd.DataFrame) -> pd.Series[Any]:
     """The moment at which each claim is drawn: its day, aside where several claims share the day."""
     span = max(1.0, (frame["as_of"].max() - frame["as_of"].min()).total_seconds() / 86_400)
-    step = pd.Timedelta(hours=min(span * 24 * 0.022, 24 * 0.16) if span <= 4 else span * 24 * 0.012)
+    step = pd.Timedelta(hours=min(span * 24 * 0.05, 24 * 0.16) if span <= 4 else span * 24 * 0.012)
     place = frame.groupby("as_of", sort=False).cumcount()
     size = frame.groupby("as_of", sort=False)["as_of"].transform("size")
     aside = (place - (size - 1) / 2) * step
@@ -136,6 +136,7 @@ def casualty_chart(claims: pd.DataFrame, selected: str = "", height: int = 300, 
     data["label_when"] = _beside(data)
     data["label_at"] = data["mark"] if logarithmic else _space_labels(data, top, height - 90)
     labelled = labels and len(data) <= 12
+    data["beside"] = _with_glyphs(data)
     colour, shape = _legends(data, shapes=not labelled)  # a label says whom it counts
     base = alt.Chart(data).encode(x=_days_axis(data), color=colour)
     y = alt.Y("mark:Q", scale=scale, axis=_deaths_axis(logarithmic))
@@ -145,9 +146,18 @@ def casualty_chart(claims: pd.DataFrame, selected: str = "", height: int = 300, 
         style: dict[str, Any] = {"aria": False, "dy": -8, "fontSize": 12.5, "fontWeight": 600}
         early = base.transform_filter("!datum.late").mark_text(align="left", dx=9, **style)
         late = base.transform_filter("datum.late").mark_text(align="right", dx=-9, **style)
-        layers += [text.encode(x=_days_axis(data, "label_when"), y=at, text="label:N") for text in (early, late)]
+        layers += [text.encode(x=_days_axis(data, "label_when"), y=at, text="beside:N") for text in (early, late)]
     chart: alt.LayerChart = alt.layer(*layers).properties(height=height).configure_view(strokeWidth=0)
     return chart
+
+
+def _with_glyphs(data: pd.DataFrame) -> pd.Series[Any]:
+    """The labels, with the shape of their mark on its side where several share a day: so one sees which is whose."""
+    forms = palette.victim_shapes(sorted(data["group"].unique()))
+    glyphs = data["group"].map(forms).map(palette.GLYPHS)
+    several = data.groupby("day", sort=False)["day"].transform("size") > 1
+    marked = (glyphs + " " + data["label"]).where(~data["late"], data["label"] + " " + glyphs)
+    return marked.where(several, data["label"])
 
 
 def _beside(data: pd.DataFrame) -> pd.Series[Any]:

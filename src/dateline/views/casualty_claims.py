@@ -87,8 +87,8 @@ def in_words(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "As of": frame["as_of"].dt.date,
-            "According to": frame["claimant"],
             "Killed": killed,
+            "According to": frame["claimant"],
             "Kind": frame["counting"].map(kind),
             "With others": _with_others(frame, said),
             "Place": frame["place"].replace("", "not stated"),

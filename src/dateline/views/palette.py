@@ -41,6 +41,16 @@ VICTIM_SHAPES = {
     "fighters": "triangle-down",
 }
 OTHER_VICTIMS = "cross"
+GLYPHS = {
+    "circle": "●",
+    "diamond": "◆",
+    "triangle-up": "▲",
+    "triangle-right": "▶",
+    "square": "■",
+    "triangle-down": "▼",
+    "cross": "✚",
+}
+"""The shapes as characters, for words that stand beside a mark."""
 
 
 def claimant_colours(claimants: Iterable[str]) -> dict[str, str]:
