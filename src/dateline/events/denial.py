@@ -37,17 +37,14 @@ def rejected(situation: Situation, trigger: Span) -> bool:
 
 def called_untrue(situation: Situation, trigger: Span) -> bool:
     """Does the sentence call a report of it untrue ("the claim that the town has fallen is false")?"""
-    sentence = situation.sentence_of(trigger)
-    after = situation.text[trigger.end : sentence.end]
-    return bool(_REPORT_THAT.search(_before(situation, trigger)) and _UNTRUE.match(after))
+    return _untrue_report(situation, trigger) is not None
 
 
 def refuted_party(situation: Situation, trigger: Span, source: Span) -> bool:
     """Is a source the one whose report is called untrue, not the one who calls it so?"""
-    if not called_untrue(situation, trigger):
+    report = _untrue_report(situation, trigger)
+    if report is None:
         return False
-    report = _REPORT_THAT.search(_before(situation, trigger))
-    assert report is not None
     start = situation.sentence_of(trigger).start
     noun, by = start + report.start(), Span(start + report.start("by"), start + report.end("by"))
     owned = _OWNS.match(situation.text, source.end, noun) if source.end <= noun else None
@@ -58,6 +55,12 @@ def refuted_party(situation: Situation, trigger: Span, source: Span) -> bool:
 def unconfirmed(situation: Situation, trigger: Span) -> bool:
     """Does the sentence say that nobody has confirmed it, which denies nothing?"""
     return bool(_UNCONFIRMED.search(situation.said(situation.sentence_of(trigger))))
+
+
+def _untrue_report(situation: Situation, trigger: Span) -> re.Match[str] | None:
+    """The report of what the trigger says that the sentence calls untrue; offsets are from the sentence's start."""
+    after = situation.text[trigger.end : situation.sentence_of(trigger).end]
+    return _REPORT_THAT.search(_before(situation, trigger)) if _UNTRUE.match(after) else None
 
 
 def _before(situation: Situation, trigger: Span) -> str:

@@ -66,6 +66,11 @@ def boundaries() -> frozenset[str]:
     return frozenset(word for name in names for word in word_class(name))
 
 
+def in_capitals(word: str) -> bool:
+    """Whether a word that never stands inside a noun phrase is written as initials: "IS", "US"."""
+    return word.isupper() and word.lower() in boundaries()
+
+
 def inflected(word: str) -> bool:
     """Whether a lower-case word looks like a verb form or an adverb by its ending."""
     return bool(_INFLECTED.match(word)) and word not in word_class("adjectival")

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 
 from dateline.events.coreference import PRONOUNS, owner_of
 from dateline.events.discourse import Discourse
-from dateline.events.grammar import Token, boundaries, inflected, tokens_of, verbal, word_class
+from dateline.events.grammar import Token, in_capitals, inflected, tokens_of, verbal, word_class
 from dateline.model import Span
 
 _SUBJECTS = frozenset(["he", "she", "it", "they", "we"])
@@ -131,7 +131,7 @@ def grown(discourse: Discourse, span: Span) -> Span:
     head = discourse.parties[at].span if at < len(discourse.parties) else None
     if head and head.start < span.start < head.end:
         cut_off = discourse.text[head.start : span.start].strip()
-        if cut_off.isupper() and cut_off.lower() in boundaries():  # "IS" of "IS gunmen in uniform", read as "is"
+        if in_capitals(cut_off):  # "IS" of "IS gunmen in uniform", read as "is"
             return Span(head.start, max(head.end, span.end))
     around = (p for p in discourse.parties[at : at + 3] if p.span.start <= span.start < span.end <= p.span.end)
     party = next(around, None)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from dateline.events.attribution import attribution_at, attribution_of, party_name, stands_for
 from dateline.events.distinct import kind_of
 from dateline.events.doers import BY_FORCE, Doing, doing_of
-from dateline.events.grammar import boundaries
+from dateline.events.grammar import in_capitals
 from dateline.events.no_source import says_nothing
 from dateline.events.pieces import ROLE_THRESHOLD
 from dateline.events.reader import Reading
@@ -97,7 +97,7 @@ def _initials(situation: Situation, reading: Reading) -> list[Span]:
     text, trigger = situation.text, reading.trigger
     for party in situation.discourse.parties:
         said = situation.said(party.span)
-        if not said.isupper() or said.lower() not in boundaries():
+        if not in_capitals(said):
             continue
         held = party.span.start == trigger.end + 1 and situation.said(trigger).endswith(" of")
         if held or _THEN.fullmatch(text, party.span.end, max(party.span.end, trigger.start)):

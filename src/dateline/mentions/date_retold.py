@@ -67,8 +67,8 @@ def _is_aside(text: str, at: int) -> bool:
 
 def _title(text: str) -> int:
     """Where the title ends: the first line, if it is short and no sentence; else 0."""
-    first, _, rest = text.partition("\n")
-    return len(first) if rest and len(first) <= _LONGEST_TITLE and not _SENTENCE.search(first) else 0
+    end = text.find("\n", 0, _LONGEST_TITLE + 1)
+    return end if 0 <= end < len(text) - 1 and not _SENTENCE.search(text[:end]) else 0
 
 
 def _days(text: str, published: date) -> tuple[int, int]:

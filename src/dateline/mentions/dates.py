@@ -165,6 +165,7 @@ def _all_atoms(text: str, published: date | None) -> tuple[tuple[Phrase, Setting
     return tuple(atoms(text, 0, len(text), _opening(text, published)))
 
 
+@lru_cache(maxsize=4)
 def _opening(text: str, published: date | None) -> Setting:
     """The setting at the start of a text, which may be a log of times of day or a diary."""
     logged, kept_daily = len(_STAMP.findall(text)) > 1, len(_day_headings().findall(text)) > 2
