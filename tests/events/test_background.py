@@ -59,3 +59,22 @@ def test_age_says_nothing_in_a_text_that_tells_of_the_past(kind: str, seen: floa
     days = DateMention(Span(0, 0), PUBLISHED - timedelta(days=9000), PUBLISHED - timedelta(days=9000), "day")
     verdict, _ = background(reading(TEXT, "entered", kind, context=seen), kind, days, PUBLISHED, retold=True)
     assert verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("broad", "precision", "seen", "expected"),
+    [
+        (True, "reported", 0.06, True),
+        (True, "reported", 0.04, False),
+        (True, "day", 0.3, False),  # the text says when
+        (False, "reported", 0.3, False),  # an incident's toll, or one with a place
+    ],
+)
+def test_a_total_without_day_or_place_is_background_at_little_doubt(
+    broad: bool, precision: str, seen: float, expected: bool
+) -> None:
+    days = DateMention(Span(0, 0), PUBLISHED - timedelta(days=20), PUBLISHED - timedelta(days=20), precision)  # type: ignore[arg-type]
+    toll = reading(TEXT, "entered", "casualties", context=seen)
+    verdict, reason = background(toll, "casualties", days, PUBLISHED, broad=broad)
+    assert verdict is expected
+    assert ("without day or place" in reason.rule) is expected

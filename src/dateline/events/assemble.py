@@ -50,7 +50,9 @@ def _rows(situation: Situation, reading: Reading, wheres: list[Where], others: S
         return []
     actors, targets = parties(situation, reading)
     retold = tells_of_the_past(situation.text, situation.article.published)
-    context, why_context = background(reading, event_type, days, situation.article.published or days.end, retold)
+    published = situation.article.published or days.end
+    broad = counts.counting == "cumulative" and event_type == "casualties" and not any(w.words for w in wheres)
+    context, why_context = background(reading, event_type, days, published, retold=retold, broad=broad)
     event = Event(
         event_id="",
         article_id=situation.article.article_id,
