@@ -1,4 +1,4 @@
-"""The things that Dateline speaks of, as frozen dataclasses without logic.
+"""The things that Dateline speaks of, as frozen dataclasses without logic, but for how spans lie to one another.
 
 Offsets are half-open character offsets into the unaltered text of the article:
 ``article.text[span.start:span.end]``. ``None`` means unknown and is never replaced by a stand-in.
@@ -52,6 +52,10 @@ class Span:
 
     start: int
     end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)

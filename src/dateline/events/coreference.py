@@ -83,7 +83,7 @@ def _antecedent(discourse: Discourse, span: Span, word: str, about: About, owns:
     for party in _candidates(before, here - _REACH):
         if not _agrees(discourse, party, word):
             continue
-        barred = any(s.start < party.span.end and party.span.start < s.end for s in about.besides)
+        barred = any(other.overlaps(party.span) for other in about.besides)
         if barred and not owns:
             continue
         nearest = party is subject and not barred  # "Kyiv said Russia shelled its towns"
@@ -154,11 +154,7 @@ def _speaker(discourse: Discourse, span: Span) -> Party | None:
     if not discourse.quoted(span.start):
         return None
     here = discourse.sentence_at(span.start)
-    near = [
-        p
-        for p in discourse.parties
-        if p.source and abs(p.sentence - here) <= 3 and not (p.span.start < span.end and span.start < p.span.end)
-    ]
+    near = [p for p in discourse.parties if p.source and abs(p.sentence - here) <= 3 and not p.span.overlaps(span)]
     return min(
         near,
         key=lambda p: (abs(p.sentence - here), p.span.start > span.start, abs(p.span.start - span.start)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dateline.events.listed_tolls import overlap
 from dateline.events.pieces import Pointer
 from dateline.events.reader import Reading
 
@@ -47,5 +46,5 @@ def _surer(reading: Reading, kind: str, pointer: Pointer, event_type: str) -> bo
         for name in _KINDS
         if name != kind
         for other in reading.roles[name]
-        if overlap(other.span, pointer.span)
+        if other.span.overlaps(pointer.span)
     )

@@ -112,7 +112,7 @@ def _spans(reading: Reading, role: str) -> list[Span]:
 
 
 def _overlap(a: list[Span], b: list[Span]) -> bool:
-    return any(x.start < y.end and y.start < x.end for x in a for y in b)
+    return any(x.overlaps(y) for x in a for y in b)
 
 
 def _filled(reading: Reading, other: Reading) -> Reading:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.events.listed_tolls import overlap, words_of_count
+from dateline.events.listed_tolls import words_of_count
 from dateline.events.pieces import Pointer
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
@@ -48,7 +48,7 @@ def with_gapped(situation: Situation, readings: Sequence[Reading]) -> list[Readi
         if not elements:
             continue
         at = made.index(reading)
-        own = tuple(p for p in reading.roles["place"] if not any(overlap(p.span, e.words) for e in elements))
+        own = tuple(p for p in reading.roles["place"] if not any(p.span.overlaps(e.words) for e in elements))
         made[at] = replace(reading, roles=reading.roles | {"place": own})
         made.extend(_again(reading, element) for element in elements)
     return sorted(made, key=lambda r: r.trigger)
@@ -75,7 +75,7 @@ def _elements(situation: Situation, reading: Reading) -> Iterator[_Element]:
 
 def _first(situation: Situation, span: Span) -> Span:
     """The place as pointed to, with the rest of its name."""
-    return Span(span.start, max([span.end, *(m.span.end for m in situation.places if overlap(m.name_span, span))]))
+    return Span(span.start, max([span.end, *(m.span.end for m in situation.places if m.name_span.overlaps(span))]))
 
 
 def _date_at(situation: Situation, at: int, end: int) -> Span | None:
@@ -126,8 +126,8 @@ def _is_told(element: _Element, of: Reading, readings: Sequence[Reading]) -> boo
     if element.count:
         mine += [(role, words_of_count(element.count)) for role in (*_HARM, "quantity")]
     return any(
-        overlap(other.trigger, element.words)
-        or any(overlap(pointer.span, words) for role, words in mine for pointer in other.roles[role])
+        other.trigger.overlaps(element.words)
+        or any(pointer.span.overlaps(words) for role, words in mine for pointer in other.roles[role])
         for other in readings
         if other is not of
     )

@@ -27,7 +27,7 @@ def own_count(text: str, toll: Reading) -> tuple[Harm, Span] | None:
     """(killed or injured, the count that is a toll's own): that in its trigger, else the only one, else None."""
     for role in HARM:
         pointed = counts_of(text, toll, role)
-        named = [count for count in pointed if overlap(count.span, toll.trigger)]
+        named = [count for count in pointed if count.span.overlaps(toll.trigger)]
         for counts in (named, pointed):
             if len(counts) == 1:
                 return role, counts[0].span
@@ -40,7 +40,7 @@ def told_apart(text: str, a: Reading, b: Reading) -> bool:
     "A couple" is no number: "a couple, their four children and a neighbour" are told together.
     """
     mine, other = own_count(text, a), own_count(text, b)
-    if mine is None or other is None or mine[0] != other[0] or overlap(mine[1], other[1]):
+    if mine is None or other is None or mine[0] != other[0] or mine[1].overlaps(other[1]):
         return False
     return not any(_ARTICLE.match(text, count.start) for _, count in (mine, other))
 
@@ -48,8 +48,8 @@ def told_apart(text: str, a: Reading, b: Reading) -> bool:
 def repeats(text: str, toll: Reading, others: list[Reading]) -> bool:
     """Does a toll without a count in its own words ("a far higher toll") count only what ``others`` do in theirs?"""
     counts = [count.span for role in HARM for count in counts_of(text, toll, role)]
-    told = [own[1] for other in others if (own := own_count(text, other)) and overlap(own[1], other.trigger)]
-    return bool(counts) and not any(overlap(c, toll.trigger) for c in counts) and all(c in told for c in counts)
+    told = [own[1] for other in others if (own := own_count(text, other)) and own[1].overlaps(other.trigger)]
+    return bool(counts) and not any(c.overlaps(toll.trigger) for c in counts) and all(c in told for c in counts)
 
 
 def narrowed(text: str, toll: Reading, others: list[Reading]) -> Reading:
@@ -59,7 +59,7 @@ def narrowed(text: str, toll: Reading, others: list[Reading]) -> Reading:
         return toll
     role, count = own
     taken = [theirs for o in others if (theirs := own_count(text, o)) and theirs[0] == role and theirs[1] != count]
-    if not any(overlap(p.span, span) for p in toll.roles[role] for _, span in taken):
+    if not any(p.span.overlaps(span) for p in toll.roles[role] for _, span in taken):
         return toll
     return _counting(toll, role, _whole(text, toll, role, count))
 
@@ -89,7 +89,7 @@ def counts_of(text: str, toll: Reading, role: Harm) -> list[CountMention]:
     for pointer in toll.roles[role]:
         near = Span(max(0, pointer.span.start - 20), min(len(text), pointer.span.end + 30))
         for count in find_counts(text, near):
-            if overlap(words_of_count(count), pointer.span):
+            if words_of_count(count).overlaps(pointer.span):
                 found[count.span] = count
     return [found[span] for span in sorted(found)]
 

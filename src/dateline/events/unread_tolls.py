@@ -15,7 +15,6 @@ from dateline.events.listed_tolls import (
     counts_of,
     joined,
     of_several_sides,
-    overlap,
     own_count,
     words_of_count,
 )
@@ -48,7 +47,7 @@ def with_unread(text: str, sentence: Span, told: Sequence[Reading]) -> list[Read
 
 def _is_taken(count: CountMention, readings: Sequence[Reading]) -> bool:
     words = words_of_count(count)
-    return any(overlap(words, p.span) for r in readings for role in _ROLES for p in r.roles[role])
+    return any(words.overlaps(p.span) for r in readings for role in _ROLES for p in r.roles[role])
 
 
 def _listed_with(text: str, counts: Sequence[CountMention], i: int, readings: Sequence[Reading]) -> Reading | None:

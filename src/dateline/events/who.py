@@ -85,7 +85,7 @@ def _adjective(situation: Situation, reading: Reading) -> list[Span]:
     adjectives = situation.discourse.words.adjectives
     for word in _WORD.finditer(before[0]):
         span = Span(before.start() + word.start(), before.start() + word.end())
-        if word[0] in adjectives and not any(s.start < span.end and span.start < s.end for s in taken):
+        if word[0] in adjectives and not any(span.overlaps(other) for other in taken):
             return [span]
     return []
 
@@ -113,7 +113,7 @@ def _loser(situation: Situation, reading: Reading) -> list[Span]:
     taken = [p.span for role in ("actor", "source") for p in reading.roles[role]]
     taken += [p.span for p in reading.roles["place"] if p.span.start >= lead.start(1)]  # "from Damascus"
     named = (p.span for p in situation.discourse.parties if p.span.start <= lead.end() < p.span.end)
-    return [span for span in named if not any(s.start < span.end and span.start < s.end for s in taken)][:1]
+    return [span for span in named if not any(span.overlaps(other) for other in taken)][:1]
 
 
 def attribution(situation: Situation, reading: Reading) -> tuple[str, Reason]:

@@ -35,7 +35,7 @@ _HELD = re.compile(r",?\s+(?:in|of|at|near|outside)\s|^\s*,\s|^\s*\(")
 
 def named(text: str, span: Span, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
     """The resolved mentions within the phrase; where the article-wide search missed them, those of the phrase."""
-    touching = [m for m in mentions if m.span.start < span.end and m.span.end > span.start]
+    touching = [m for m in mentions if m.span.overlaps(span)]
     if not touching:
         phrase = text[span.start : span.end]
         local = [Span(s.start + span.start, s.end + span.start) for s in find_toponyms(phrase, gazetteer)]

@@ -131,4 +131,4 @@ def _cut_text(name: str) -> str:
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.start < other.end and span.end > other.start for other in others)
+    return any(span.overlaps(other) for other in others)

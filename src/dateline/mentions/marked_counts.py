@@ -151,9 +151,7 @@ def _unnumbered(text: str, span: Span, found: list[CountMention]) -> list[CountM
     for part in re.finditer(r"(?:(?!\s+and\s+|,\s+).)+", text[span.start : span.end], re.DOTALL):
         piece = Span(span.start + part.start() + len(part[0]) - len(part[0].lstrip(" ,")), span.start + part.end())
         piece = Span(piece.start + (4 if text[piece.start : piece.end].startswith("and ") else 0), piece.end)
-        if piece.end <= piece.start or any(
-            count.span.start < piece.end and piece.start < count.span.end for count in found
-        ):
+        if piece.end <= piece.start or any(count.span.overlaps(piece) for count in found):
             continue
         head = text[piece.start : piece.end]
         if _tells_no_number(head):

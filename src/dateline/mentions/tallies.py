@@ -56,7 +56,7 @@ def tally_of(
     others = [other for other in counts if other.span != count.span]
     cue = governing(text, count, cues, others, _NEAR if event_type in _HARMLESS or part else _FAR)
     if cue is None and not part and not count.noun and event_type not in _HARMLESS:
-        cue = next((own for own in cues if own.span.start < trigger.end and trigger.start < own.span.end), None)
+        cue = next((own for own in cues if own.span.overlaps(trigger)), None)
     if cue:
         running = cue.group == "nouns" or bool(
             _NUMBER_OF.search(text[max(sentence.start, count.span.start - 200) : count.span.start])

@@ -140,7 +140,7 @@ def sentence_around(text: str, marked: Span) -> Span:
 
     if not 0 <= marked.start < marked.end <= len(text) or not text[marked.start : marked.end].strip():
         raise InputError("marked words", "are not in the text")
-    around = [s for s in sentences(text) if s.start < marked.end and marked.start < s.end]
+    around = [s for s in sentences(text) if s.overlaps(marked)]
     if not around:
         raise InputError("marked words", "stand in no sentence")
     return Span(min(around[0].start, marked.start), max(around[-1].end, marked.end))
