@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from dateline.errors import InputError
 from dateline.model import Article
 from dateline.pipeline import extract, extract_many
+from tests.margin import broken
 
 DEV = Path(__file__).parents[1] / "gold" / "dev" / "articles"
 
@@ -73,3 +75,12 @@ def test_a_row_lies_in_its_sentence_however_long_the_text_runs_on(endless: str) 
     for row in rows:
         assert row.sentence.start <= row.trigger.start < row.trigger.end <= row.sentence.end
         assert row.sentence.end - row.sentence.start <= 2_000
+
+
+@pytest.mark.parametrize("width", [60, 76])
+def test_a_margin_and_odd_spaces_change_nothing_but_where_lines_end(width: int) -> None:
+    for article in islice(articles(), 2, 5):
+        text = broken(article.text, width).replace("killed ", "killed\u00a0")
+        found, expected = set(extract(replace(article, text=text))), set(extract(article))
+        assert len(found & expected) >= 0.85 * len(expected) > 5  # a line as long as the margin is joined to the next
+        assert not any("\n" in e.place_text + e.date_text + e.attribution for e in found)

@@ -21,6 +21,7 @@ from dateline.geocoding.geoparse import world
 from dateline.geocoding.resolve import resolve_document
 from dateline.language import sentences
 from dateline.mentions.dates import find_dates
+from dateline.mentions.plain_text import plain
 from dateline.mentions.toponyms import find_toponyms
 from dateline.model import Article, Event, PlaceMention, Span
 
@@ -34,7 +35,7 @@ def extract(article: Article) -> list[Event]:
         InputError: the article has no publication day, so that its dates can't be resolved.
     """
     _require_day(article)
-    return _assembled(situate(article), reader().encode(article.text))
+    return _assembled(situate(article), reader().encode(plain(article.text)))
 
 
 def _require_day(article: Article) -> None:
@@ -49,7 +50,8 @@ def _assembled(situation: Situation, encoded: Iterable[Encoded]) -> list[Event]:
 
 
 def situate(article: Article) -> Situation:
-    """The article with its sentences, dates, places and parties."""
+    """The article with its text as it is read, its sentences, dates, places and parties."""
+    article = replace(article, text=plain(article.text))
     text, names = article.text, world()
     places = resolve_document(text, find_toponyms(text, names), names)
     cut = sentences(text)
@@ -100,7 +102,7 @@ def extract_many(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Ev
     waiting: deque[tuple[Article, Future[Iterator[Encoded]]]] = deque()
     with ThreadPoolExecutor(max_workers=1) as ahead:
         for article in articles:
-            waiting.append((article, ahead.submit(reader().encode, article.text)))
+            waiting.append((article, ahead.submit(reader().encode, plain(article.text))))
             if len(waiting) > _AHEAD:
                 yield _finished(*waiting.popleft())
         while waiting:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.views import source_text
+from tests.margin import broken
 from tests.views.sample import articles, prepared
 
 SECOND = "002_97a0166f575eafbd"
@@ -23,6 +26,15 @@ def test_trigger_and_place_are_marked_inside_the_selected_sentence() -> None:
     rows = prepared()[prepared()["article_id"] == SECOND]
     marks = [(run["mark"], run["text"]) for run in source_text.runs(article, rows, _row("capture")) if "mark" in run]
     assert marks == [("trigger", "taken control"), ("place", "Aleppo's airport")]
+
+
+def test_words_are_marked_as_before_where_a_margin_broke_the_lines() -> None:
+    article = articles()[SECOND]
+    rows = prepared()[prepared()["article_id"] == SECOND]
+    for width in range(50, 110, 10):
+        narrow = replace(article, text=broken(article.text, width))
+        found = [(run["mark"], run["text"]) for run in source_text.runs(narrow, rows, _row("capture")) if "mark" in run]
+        assert found == [("trigger", "taken control"), ("place", "Aleppo's airport")]
 
 
 def test_nothing_is_marked_where_no_report_is_selected() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.errors import InputError
 from dateline.export.records import Plain, plain_records
+from dateline.mentions.plain_text import plain
 from dateline.model import Article, Span
 from dateline.store.articles import text_hash
 from dateline.store.decisions import CONTENT, GIVEN_NAMES, Anchor, Decision, check_rows
@@ -78,7 +79,7 @@ def add(
     article = _article(review, article_id)
     if set(fields) & (GIVEN_NAMES | {"sentence"}) or set(fields) - set(COLUMNS):
         raise InputError(article_id, f"can't set {', '.join(sorted(set(fields) - set(CONTENT)) or ['sentence'])}")
-    around = sentence or sentence_around(article.text, marked)
+    around = sentence or sentence_around(plain(article.text), marked)
     row: dict[str, Plain] = dict.fromkeys(COLUMNS, None) | _unknown(article) | dict(fields)
     row |= {"sentence_start": around.start, "sentence_end": around.end}
     row |= {"trigger_start": marked.start, "trigger_end": marked.end, "confidence": 1.0, "article_id": article_id}
@@ -201,5 +202,5 @@ def _cut(article: Article, row: Mapping[str, Plain]) -> str:
 def _check_words(article: Article, row: Mapping[str, Plain], told: Mapping[str, Plain]) -> None:
     for name in sorted(_WORDS & set(told)):
         words = row[name]
-        if isinstance(words, str) and words and words not in article.text:
+        if isinstance(words, str) and words and words not in plain(article.text):
             raise InputError(article.article_id, f"{name} {words[:60]!r} does not stand in the text")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from dateline.mentions.plain_text import plain
 from dateline.model import Article
 from dateline.views import count_words, palette, reports, wording
 from dateline.views.arabic import arabic_name
@@ -26,12 +27,11 @@ def place_span(row: Any, text: str) -> tuple[int, int] | None:
     written = str(row.place_text)
     if not written:
         return None
-    at = [found.start() for found in re.finditer(re.escape(written), text[row.sentence_start : row.sentence_end])]
-    if not at:
+    found = list(re.finditer(re.escape(written), plain(text)[row.sentence_start : row.sentence_end]))
+    if not found:
         return None
-    nearest = min(at, key=lambda start: abs(row.sentence_start + start - row.trigger_start))
-    start = int(row.sentence_start + nearest)
-    return start, start + len(written)
+    nearest = min(found, key=lambda words: abs(row.sentence_start + words.start() - row.trigger_start))
+    return int(row.sentence_start) + nearest.start(), int(row.sentence_start) + nearest.end()
 
 
 def sentences(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -57,7 +57,7 @@ def sentences(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def runs(article: Article, rows: pd.DataFrame, selected: Any | None) -> list[dict[str, Any]]:
-    """The whole text cut into runs: ``{"text", "sentence"?, "mark"?}``; joined, they are the text.
+    """The whole text cut into runs: ``{"text", "sentence"?, "mark"?}``; joined, they are ``plain`` text.
 
     ``sentence`` is the index into ``sentences(rows)``; ``mark`` is "trigger" or "place" inside the selected
     report's sentence.
@@ -65,15 +65,16 @@ def runs(article: Article, rows: pd.DataFrame, selected: Any | None) -> list[dic
     told = sentences(rows)
     trigger = (int(selected.trigger_start), int(selected.trigger_end)) if selected is not None else None
     place = place_span(selected, article.text) if selected is not None else None
-    cuts = {0, len(article.text)}
+    text = plain(article.text)
+    cuts = {0, len(text)}
     for item in told:
         cuts |= {item["start"], item["end"]}
     for span in (trigger, place):
         cuts |= set(span) if span else set()
-    edges = sorted(cut for cut in cuts if 0 <= cut <= len(article.text))
+    edges = sorted(cut for cut in cuts if 0 <= cut <= len(text))
     result = []
     for start, end in pairwise(edges):
-        run: dict[str, Any] = {"text": article.text[start:end]}
+        run: dict[str, Any] = {"text": text[start:end]}
         for index, item in enumerate(told):
             if _inside(start, end, (item["start"], item["end"])):
                 run["sentence"] = index
