@@ -21,6 +21,9 @@ _END = re.compile(r"[.!?…:;][\"”’')\]]*\Z")
 _LONGEST = 2_000  # characters of a sentence: far above any of prose, so that a text without full stops is read in time
 _PIECE = re.compile(rf"\S(?:.{{0,{_LONGEST - 2}}}\S)?(?=\s|\Z)|\S{{1,{_LONGEST}}}")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_LONGEST_WORD = 200  # characters: spaCy's tokenizer looks at the whole rest of a word for each sign that it takes off
+_OVERLONG = re.compile(rf"(\S{{{_LONGEST_WORD}}})\S")
+_CLOSERS = 40  # characters of quotation marks and brackets behind a full stop, at most
 
 
 def model_path(name: str) -> str:
@@ -63,12 +66,18 @@ def sentences(text: str) -> list[Span]:
 def sentences_of(texts: Iterable[str]) -> Iterator[list[Span]]:
     """For each text the offsets of its sentences, in order."""
     texts = list(texts)
-    for text, doc in zip(texts, load(only=_SENTENCE_PIPES).pipe(texts), strict=True):
+    docs = load(only=_SENTENCE_PIPES).pipe(map(without_overlong_words, texts))
+    for text, doc in zip(texts, docs, strict=True):
         found: list[Span] = []
         for sentence in doc.sents:
             for line in _LINE.finditer(text, sentence.start_char, sentence.end_char):
                 found.extend(_trimmed(text, *line.span()))
         yield [piece for span in _rejoined(text, found) for piece in _pieces(text, span)]
+
+
+def without_overlong_words(text: str) -> str:
+    """The text for spaCy to read, of the same length: a blank stands in words of more than 200 characters."""
+    return _OVERLONG.sub(r"\1 ", text)
 
 
 def _pieces(text: str, span: Span) -> list[Span]:
@@ -90,7 +99,7 @@ def _rejoined(text: str, spans: list[Span]) -> list[Span]:
     for span in spans:
         piece = text[span.start : span.end]
         same_line = made and "\n" not in text[made[-1].end : span.start]
-        ended = made and _END.search(text, made[-1].start, made[-1].end)
+        ended = made and _END.search(text, max(made[-1].start, made[-1].end - _CLOSERS), made[-1].end)
         if same_line and (not ended or piece[0].islower() or not any(c.isalpha() for c in piece)):
             made[-1] = Span(made[-1].start, span.end)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -43,4 +43,7 @@ class Situation:
     def near(self, earlier: Span, later: Span) -> bool:
         """Do two spans begin in the same sentence or in neighbouring ones?"""
         a, b = self.sentence_of(earlier), self.sentence_of(later)
-        return a == b or not any(a.end <= s.start and s.end <= b.start for s in self.sentences)
+        if a == b:
+            return True
+        following = bisect_left(self.sentences, a.end, key=_start)
+        return following == len(self.sentences) or self.sentences[following].end > b.start

@@ -13,7 +13,7 @@ from spacy.language import Language
 from dateline.errors import DatelineError
 from dateline.geocoding.gazetteer import Gazetteer
 from dateline.geocoding.resolve import resolve_document
-from dateline.language import load
+from dateline.language import load, without_overlong_words
 from dateline.mentions.toponyms import find_toponyms
 from dateline.model import Span
 
@@ -50,7 +50,7 @@ def parse(text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[Loc
     Coordinates are None where a toponym is recognised but not resolved.
     """
     if spans is None:
-        found = find_toponyms(text, world(), recogniser()(text))
+        found = find_toponyms(text, world(), recogniser()(without_overlong_words(text)))
     else:
         found = [Span(start, end) for start, end in spans]
     return located(text, found, world())
