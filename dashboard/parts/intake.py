@@ -11,7 +11,8 @@ from dateline.config import settings
 from dateline.errors import DatelineError, InputError
 from dateline.ingest.drafts import Draft, draft_of_fetched, draft_of_paste, drafts_of_upload
 from dateline.ingest.metadata import Metadata
-from dateline.ingest.urls import fetch, is_public, is_public_or_local
+from dateline.ingest.urls import fetch
+from dateline.ingest.web_address import is_public, is_public_or_local
 from dateline.store.drawers import Drawer
 
 Found = Iterator[Draft | InputError]

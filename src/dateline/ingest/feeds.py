@@ -13,7 +13,8 @@ from dateline.errors import InputError
 from dateline.ingest.fetched import PAGE_TYPES, Fetched
 from dateline.ingest.isolated import read_isolated
 from dateline.ingest.metadata import Metadata
-from dateline.ingest.urls import Address, fetch, is_public
+from dateline.ingest.urls import fetch
+from dateline.ingest.web_address import Address, is_public
 
 
 @dataclass(frozen=True, slots=True)

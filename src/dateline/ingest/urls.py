@@ -17,16 +17,15 @@ from hashlib import sha256
 from queue import Empty, Queue
 from threading import Thread, Timer
 from typing import Any
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
-from urllib.robotparser import RobotFileParser
+from urllib.parse import SplitResult, quote
 
 import certifi
 import urllib3
 
 from dateline.errors import InputError, ServiceError
 from dateline.ingest.fetched import Fetched
-
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+from dateline.ingest.robots import require_allowed
+from dateline.ingest.web_address import Address, is_public, redirected, split_url
 
 AGENT = "Dateline/0.1 (reads single pages at a person's request)"
 MAX_BYTES = 5_000_000  # unpacked
@@ -35,24 +34,7 @@ MAX_SECONDS = 20.0  # for everything, redirects included
 _ROBOTS_BYTES = 512_000  # Source: RFC 9309, 2.5
 _CONNECT_SECONDS, _SILENCE_SECONDS = 5.0, 10.0
 _IN_TARGET = "/?&=%#:;,@!$'()*+~[]"  # what a request may hold as it is; anything else is written in percent
-# All of IPv6 that is given out for the internet; the rest leads, where it leads, to translators and old local networks.
-# Source: IANA, "Internet Protocol Version 6 Address Space".
-_GIVEN_OUT = ipaddress.ip_network("2000::/3")
 _MOVED = (301, 302, 303, 307, 308)
-
-
-def is_public(address: Address) -> bool:
-    """Whether an address is on the internet rather than on this machine or in its network."""
-    mapped = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-    if mapped is not None:
-        return is_public(mapped)
-    given_out = address.version == 4 or address in _GIVEN_OUT
-    return given_out and address.is_global and not address.is_multicast
-
-
-def is_public_or_local(address: Address) -> bool:
-    """The same, with this machine allowed: for tests that serve pages themselves (``DATELINE_LOCAL_FETCH=1``)."""
-    return address.is_loopback or is_public(address)
 
 
 def fetch(url: str, may_reach: Callable[[Address], bool] = is_public) -> Fetched:
@@ -65,42 +47,20 @@ def fetch(url: str, may_reach: Callable[[Address], bool] = is_public) -> Fetched
     visit = Visit(may_reach, time.monotonic() + MAX_SECONDS)
     asked: set[tuple[str, str]] = set()
     for _ in range(MAX_HOPS + 1):
-        parts = _checked(url)
+        parts = split_url(url)
         if (parts.scheme, parts.netloc) not in asked:
             visit.address(parts)  # refused by its own name, not by that of its robots.txt
             _ask_robots(parts, visit)
             asked.add((parts.scheme, parts.netloc))
         status, headers, raw = visit.get(parts)
         if status in _MOVED and headers.get("location"):
-            url = _moved(url, headers["location"])
+            url = redirected(url, headers["location"])
         elif status == 200:
             media_type, charset = _content_type(headers.get("content-type", ""))
             return Fetched(url, raw, media_type, charset, sha256(raw).hexdigest(), datetime.now(UTC))
         else:
             raise ServiceError(f"{url}: the server answers with status {status}")
     raise ServiceError(f"{url}: more than {MAX_HOPS} redirects")
-
-
-def _moved(url: str, location: str) -> str:
-    try:
-        return urljoin(url, location)
-    except ValueError as error:
-        raise ServiceError(f"{url}: redirects to what is no web address") from error
-
-
-def _checked(url: str) -> SplitResult:
-    """The parts of a web address, its host in the form that the name system knows."""
-    try:
-        parts = urlsplit(url.strip())
-        port, host = parts.port, (parts.hostname or "").encode("idna").decode("ascii")
-    except (ValueError, UnicodeError) as error:
-        raise InputError(url, "is no web address") from error
-    if parts.scheme not in ("http", "https") or not host or port == 0:
-        raise InputError(url, "is no web address (http:// or https://)")
-    if parts.username or parts.password:
-        raise InputError(url, "holds a user name or password")
-    shown = f"[{host}]" if ":" in host else host
-    return parts._replace(netloc=f"{shown}:{port}" if port else shown)
 
 
 def _ask_robots(parts: SplitResult, visit: Visit) -> None:
@@ -113,22 +73,12 @@ def _ask_robots(parts: SplitResult, visit: Visit) -> None:
         status, headers, raw = visit.get(place, _ROBOTS_BYTES)
         if status not in _MOVED or not headers.get("location"):
             break
-        place = _checked(_moved(place.geturl(), headers["location"]))
+        place = split_url(redirected(place.geturl(), headers["location"]))
     if status >= 500:
         raise ServiceError(f"{place.geturl()}: the server answers with status {status}")
     if status != 200:
         return
-    rules = RobotFileParser()
-    try:
-        rules.parse(raw.decode("utf-8-sig", "replace").splitlines())
-    except ValueError as error:
-        raise ServiceError(f"{place.geturl()}: can't be understood, so that nothing is read there") from error
-    try:
-        allowed = rules.can_fetch(AGENT, parts.geturl())
-    except ValueError as error:
-        raise InputError(parts.geturl(), "is no web address") from error
-    if not allowed:
-        raise InputError(parts.geturl(), "may not be read by programs (robots.txt)")
+    require_allowed(AGENT, parts.geturl(), raw, place.geturl())
 
 
 class Visit:
