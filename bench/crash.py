@@ -30,7 +30,8 @@ from dateline.ingest.drafts import Draft, drafts_of_upload
 from dateline.ingest.metadata import Metadata
 from dateline.model import Article
 from dateline.store import articles, corpus, ledger, workspace
-from dateline.store.decisions import Anchor, Decision, to_line
+from dateline.store.decision_lines import to_line
+from dateline.store.decisions import Anchor, Decision
 from dateline.store.imports import Intake
 from dateline.store.overlay import Reviewed, overlay
 from dateline.store.review import accept

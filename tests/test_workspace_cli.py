@@ -14,7 +14,7 @@ from dateline import archive, cli, serving
 from dateline.errors import InputError
 from dateline.store import articles, ledger, workspace
 from dateline.store.corpus import load_workspace
-from dateline.store.decisions import to_line
+from dateline.store.decision_lines import to_line
 from dateline.store.overlay import overlay
 from dateline.store.review import accept
 from tests.store.samples import ARTICLES, table

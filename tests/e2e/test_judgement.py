@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from dateline.ingest.drafts import draft_of_paste
 from dateline.ingest.metadata import Metadata
 from dateline.store import ledger, workspace
-from dateline.store.decisions import to_line
+from dateline.store.decision_lines import to_line
 from dateline.store.imports import keep_draft
 from dateline.store.workspace import Workspace
 from tests.e2e.own_app import EXTRACTED, App, choose, file, pick_row, press, settle, sign, tick, upload

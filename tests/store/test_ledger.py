@@ -16,7 +16,8 @@ import pytest
 
 from dateline.errors import InputError
 from dateline.store import ledger
-from dateline.store.decisions import Anchor, Decision, active, from_line, moment, to_line
+from dateline.store.decision_lines import from_line, to_line
+from dateline.store.decisions import Anchor, Decision, active, moment
 from dateline.store.overlay import overlay
 from dateline.store.review import accept, correct, undo
 from tests.store.samples import ARTICLES, rows, table

@@ -7,8 +7,9 @@ import pytest
 
 from dateline.store import review
 from dateline.store.decisions import Decision, active
-from dateline.store.overlay import Affected, Reviewed, overlay
+from dateline.store.overlay import Reviewed, overlay
 from dateline.store.review_queue import review_queue
+from dateline.store.shown import Affected
 from dateline.views import added, event_table, incidents, report_list, review_rows, source_text
 from dateline.views.checked import by_whom, checked
 from dateline.views.reports import prepare

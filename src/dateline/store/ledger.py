@@ -14,7 +14,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from dateline.errors import InputError
-from dateline.store.decisions import Decision, check, check_rows, from_line, moment, new_id, to_line
+from dateline.store.decision_checks import check, check_rows
+from dateline.store.decision_lines import from_line, to_line
+from dateline.store.decisions import Decision, moment, new_id
 
 _WAIT_SECONDS = 30.0  # for another writer
 _AHEAD = timedelta(days=1)  # by which another's clock may be wrong

@@ -9,7 +9,8 @@ from dateline.export.records import Plain, plain_records
 from dateline.mentions.plain_text import plain
 from dateline.model import Article, Span
 from dateline.store.articles import text_hash
-from dateline.store.decisions import CONTENT, GIVEN_NAMES, Anchor, Decision, check_rows
+from dateline.store.decision_checks import check_rows
+from dateline.store.decisions import CONTENT, GIVEN_NAMES, Anchor, Decision
 from dateline.store.overlay import Reviewed
 from dateline.table import COLUMNS, LIST_COLUMNS
 

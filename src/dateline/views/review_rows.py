@@ -9,8 +9,9 @@ import pandas as pd
 
 from dateline.model import Article
 from dateline.store.decisions import Decision, active
-from dateline.store.overlay import Affected, Reviewed
+from dateline.store.overlay import Reviewed
 from dateline.store.review_queue import QueueItem
+from dateline.store.shown import Affected
 from dateline.views import wording
 from dateline.views.drafts import named
 
