@@ -10,6 +10,7 @@ import streamlit as st
 
 from dateline.errors import InputError
 from dateline.store import workspace
+from dateline.store.state import state as state_on_disk
 from dateline.store.workspace import Workspace
 from dateline.views import wording
 from dateline.views.workspace_names import fresh_name, label_of
@@ -58,7 +59,7 @@ def state_of(shown: Workspace) -> str:
     """A text that is another one after any change of the workspace, looked up now and then."""
     at, known = _states.get(shown.path, (0.0, ""))
     if not known or time.monotonic() - at > _FRESH_SECONDS:
-        known = workspace.state(shown)
+        known = state_on_disk(shown)
         _states[shown.path] = (time.monotonic(), known)
     return known
 

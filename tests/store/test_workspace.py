@@ -16,11 +16,9 @@ from dateline.ingest.drafts import Draft, draft_of_paste, drafts_of_upload
 from dateline.ingest.fetched import Fetched
 from dateline.ingest.metadata import Metadata
 from dateline.model import Article
-from dateline.store import articles, corpus, durable, ledger, removed, workspace
+from dateline.store import articles, corpus, durable, removed, workspace
 from dateline.store.imports import Intake, Outcome, import_paths, import_urls, keep_draft
-from dateline.store.overlay import overlay
-from dateline.store.review import accept
-from tests.store.samples import ARTICLES, table
+from tests.store.samples import table
 
 GIVEN = Metadata(published=date(2024, 11, 29))
 PAGE = b"<html><head><title>Shells</title></head><body><article><p>Shells fell on the market of Kasra for an hour on Friday morning, residents said.</p></article></body></html>"
@@ -277,38 +275,6 @@ def test_write_that_fails_leaves_nothing(own: workspace.Workspace, monkeypatch: 
         keep_draft(own, draft_of_paste("Shells fell.", GIVEN))
     monkeypatch.undo()
     assert list((own.path / "articles").iterdir()) == []
-
-
-def test_state_changes_with_articles_metadata_and_decisions(own: workspace.Workspace) -> None:
-    seen = [workspace.state(own)]
-
-    def changed() -> bool:
-        seen.append(workspace.state(own))
-        return seen[-1] != seen[-2]
-
-    keep_draft(own, draft_of_paste("Shells fell.", GIVEN))
-    assert changed() and not changed()
-    articles.describe(own.path, "shells_fell", Metadata(title="Other"))
-    assert changed()
-    ledger.append(own.decisions, accept(overlay(table(), [], ARTICLES), "e1", "Nour"))
-    assert changed() and not changed()
-    assert workspace.state(workspace.seeds()) == workspace.state(workspace.seeds())
-
-
-def test_state_while_files_vanish(own: workspace.Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    uploaded(own, [("a.txt", b"One."), ("b.txt", b"Two.")], GIVEN)
-    before = workspace.state(own)
-    files = workspace._files
-
-    def then_removed(folder: Path) -> list[Path]:
-        found = files(folder)
-        removed.remove(own.path, "a")
-        return found
-
-    monkeypatch.setattr(workspace, "_files", then_removed)
-    during = workspace.state(own)
-    monkeypatch.undo()
-    assert before != during == workspace.state(own)
 
 
 def test_one_bad_folder_does_not_hide_the_others(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
