@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -40,6 +42,18 @@ def test_nearness_covers_every_distance_within_a_window() -> None:
     delta = np.array([[-_FARTHEST, -255, -1, 0, 1, 7, 255, _FARTHEST]])
     weights = reader()._heads["distance.weight"]
     assert np.array_equal(reader()._nearness[delta + _FARTHEST], weights[_bucket(delta)])
+
+
+@pytest.mark.parametrize(("piece", "expected"), [("captured", ["captured"]), (",", []), (".", [])])
+def test_stops_alone_are_no_trigger(piece: str, expected: list[str]) -> None:
+    text = "Rebels captured Saraqib, then Hama."
+    (encoded,) = reader().encode(text)
+    tag = np.full_like(encoded.tag, -9.0)
+    tag[:, 0] = 9.0
+    at = encoded.window.offsets.index((text.index(piece), text.index(piece) + len(piece)))
+    tag[at] = (-9.0, 9.0, -9.0)
+    found = reader().decode(text, [replace(encoded, tag=tag)])
+    assert [text[r.trigger.start : r.trigger.end] for r in found] == expected
 
 
 def test_roles_that_nothing_leans_to_are_empty() -> None:

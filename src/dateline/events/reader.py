@@ -118,9 +118,10 @@ class Reader:
 
     def _events(self, text: str, encoded: Encoded, threshold: float) -> list[Reading]:
         window, tags = encoded.window, _softmax(encoded.tag)
-        spans = trigger_pieces(tags, window, threshold)
-        if not spans:
+        triggers = _triggers(text, window, tags, threshold)
+        if not triggers:
             return []
+        spans = list(triggers)
         hidden = encoded.hidden
         first = hidden[[a for a, _ in spans]]
         mean = np.stack([hidden[a:b].mean(axis=0) for a, b in spans])
@@ -130,10 +131,10 @@ class Reader:
         pointers = self._pointers(encoded, pooled, spans)
         leaning = pointers.max(axis=2) >= LEANING
         made = []
-        for i, (a, b) in enumerate(spans):
+        for i, ((a, b), trigger) in enumerate(triggers.items()):
             made.append(
                 Reading(
-                    trigger=words(text, window.offsets[a][0], window.offsets[b - 1][1]),
+                    trigger=trigger,
                     score=float((tags[a:b, 1] + tags[a:b, 2]).max()),
                     types=dict(zip(self.types, map(float, types[i]), strict=True)),
                     statuses=dict(zip(self.statuses, map(float, statuses[i]), strict=True)),
@@ -169,6 +170,13 @@ def reader() -> Reader:
     """
     threadpool_limits(limits=1, user_api="blas")
     return Reader(settings().assets / "reader")
+
+
+def _triggers(text: str, window: Window, tags: Floats, threshold: float) -> dict[tuple[int, int], Span]:
+    """Range of pieces -> the words that say an event; commas and full stops alone say none."""
+    ranges = trigger_pieces(tags, window, threshold)
+    said = {(a, b): words(text, window.offsets[a][0], window.offsets[b - 1][1]) for a, b in ranges}
+    return {pieces: span for pieces, span in said.items() if span.start < span.end}
 
 
 def _softmax(x: Floats) -> Floats:
