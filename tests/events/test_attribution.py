@@ -4,6 +4,7 @@ import pytest
 
 from dateline.events.attribution import attribution_of, party_name
 from dateline.events.discourse import read_discourse
+from dateline.events.doers import Doing
 from dateline.language import sentences
 from dateline.model import Span
 
@@ -29,6 +30,17 @@ def marked(text: str) -> tuple[str, Span]:
         ),
         ("SOHR reported eleven strikes. [[The monitor]] said a clinic was hit.", "Syrian Observatory for Human Rights"),
         ("Boko Haram struck at dawn. [[The group]] said it took the armoury.", "Boko Haram"),
+        (
+            "Fighting between dissidents of the Farc killed nine, the governor of Norte de Santander, Luis Mora, said. "
+            "Some 20 were hurt, [[he]] said.",
+            "governor of Norte de Santander",
+        ),
+        (
+            "Two died, minister Ivan Perez said.\n\nPresident Luis Mora broke the talks off. [[He]] announced a curfew.",
+            "President Luis Mora",
+        ),
+        ("A mine killed a farmer.\n\nSoldiers held two. One was beaten to death, [[his family]] said.", "his family"),
+        ("A mine killed Musa Adan. He stepped on it at noon, [[his family]] said.", "Musa Adan's family"),
         ("The Dune Brigade, an armed group in the hills, struck. [[The group]] claimed ten dead.", "Dune Brigade"),
         ("[[Moscow]] said its planes were not involved.", "Russian government (Moscow)"),
         ("[[The Kremlin]] denied it.", "Russian government (Kremlin)"),
@@ -102,11 +114,39 @@ def test_source_is_named(text: str, expected: str) -> None:
         # a name is not its owner's; a body that somebody speaks for is a body
         ("The Taliban's leader fled. [[The Taliban]] took the bridge.", "", "Taliban"),
         ("Colonel Musa Adan, spokesman for M23, fled. [[The group]] took the bridge.", "", "M23"),
+        # a country's army is not the group that has "Army" in its name
+        ("Fighters of the National Liberation Army (ELN) fled. [[The army]] took the bridge.", "CO", "Colombian army"),
+        ("The Hill Liberation Army (HLA) fled. [[The army]] took the bridge.", "", "Hill Liberation Army (HLA)"),
+        ("Somali government troops fled. [[The troops]] took the bridge.", "SO", "Somali government troops"),
+        # a speaker named by a pronoun after the quotation
+        (
+            'The junta\'s spokesman, Zaw Tun, denied it. "[[Our troops]] are still in Qasr," he told state TV.\n\n'
+            "Jets bombed Tal Amr, according to the Hill Monitor.",
+            "MM",
+            "Myanmar junta's troops",
+        ),
+        # whose fighters a spokesman speaks of
+        ("An RSF spokesman denied that [[his fighters]] had left.", "SD", "fighters of Rapid Support Forces (RSF)"),
+        ("An RSF spokesman denied that [[his brother]] had left.", "SD", "RSF spokesman's brother"),
+        # a place and a body after a comma are two
+        (
+            "In neighbouring Hill state, the Arakan Army said [[its troops]] had won.",
+            "MM",
+            "troops of Arakan Army (AA)",
+        ),
+        # those whom a witness fears are not those who told of it, nor those who were hit
+        (
+            'Eight teachers were killed, according to the Arakan Army. "[[They]] bombed us," said Daw Khin.',
+            "MM",
+            "They",
+        ),
+        ('Soldiers came at dawn. "[[They]] shot at us," said Daw Khin.', "MM", "Soldiers"),
     ],
 )
 def test_party_is_named(text: str, country: str, expected: str) -> None:
     plain, span = marked(text)
-    assert party_name(read_discourse(plain, sentences(plain), country), span) == expected
+    doing: Doing = "force" if plain[span.start : span.end] == "They" else ""
+    assert party_name(read_discourse(plain, sentences(plain), country), span, doing=doing) == expected
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,15 @@ def test_a_toll_without_a_place(before: list[Where], cumulative: float, expected
     toll = replace(reading(text, "eleven dead", "casualties"), cumulative=cumulative)
     (found,) = where(located(text), toll, world(), before, before)
     assert (found.place.name if found.place else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "expected"),
+    [("clash", "reported", "Homs"), ("agreement", "reported", None), ("offensive", "planned", None)],
+)
+def test_what_is_agreed_or_planned_is_not_where_the_event_before_was(
+    kind: str, status: str, expected: str | None
+) -> None:
+    text = "A car bomb went off in Homs. The sides exchanged fire and words."
+    (found,) = where(located(text), reading(text, "exchanged", kind, status), world(), [HOMS], [HOMS])
+    assert (found.place.name if found.place else None) == expected

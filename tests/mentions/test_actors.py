@@ -24,6 +24,9 @@ HEADER = "name,kind,country,aliases,source\n"
         ("SNA", "SY", "Syrian National Army (SNA)"),
         ("SNA", "SO", "Somali National Army (SNA)"),
         # not a known name, or more than the name
+        ("Farc", "CO", "Revolutionary Armed Forces of Colombia (FARC)"),  # spoken as a word
+        ("Nato", "", "NATO"),
+        ("Eln", "CO", ""),  # spelt out
         ("SNA", "", ""),
         ("is", "", ""),
         ("HTS fighters", "", ""),

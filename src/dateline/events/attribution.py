@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from dateline.events.speech import find_speech
 from dateline.mentions.noun_phrases import cleaned, core, shortened
 from dateline.model import Span
 
+_SEAT = re.compile(r"\s\([A-Z][a-z]+\)\Z")  # "Russian government (Moscow)"; initials stay
 _DEPTH = 4  # "it" → "the group" → "its armed wing" → a name: longer chains are guesses
 
 
@@ -72,15 +74,18 @@ def _resolved(discourse: Discourse, span: Span, about: About, depth: int) -> str
     found = resolve_reference(discourse, span, about) if phrase and depth else None
     if found is None:
         return _name(discourse, phrase, about.attributing)
-    name = _resolved(discourse, found.span, about, depth - 1)
     owner = owner_of(phrase)
+    if found.behind and owner and phrase.rsplit(" ", 1)[-1].lower() in discourse.words.men_at_arms:
+        found = found.behind  # the fighters of whom somebody speaks are not the speaker's
+    name = _resolved(discourse, found.span, about, depth - 1)
     if owner and phrase.lower() not in PRONOUNS:
         return shortened(_owned(name.split(", ")[0], phrase[len(owner) :].strip()))
     return name
 
 
 def _owned(owner: str, what: str) -> str:
-    if any(f" {word} " in owner for word in ("in", "of", "for", "from")):
+    owner = _SEAT.sub("", owner)
+    if (owner.endswith(")") and "," not in what) or any(f" {word} " in owner for word in ("in", "of", "for", "from")):
         return f"{what} of {owner}"
     return f"{owner}' {what}" if owner.endswith("s") and not owner.isupper() else f"{owner}'s {what}"
 

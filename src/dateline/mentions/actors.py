@@ -29,6 +29,7 @@ KINDS = (
     "media",
 )
 _COLUMNS = ["name", "kind", "country", "aliases", "source"]
+_SPOKEN = 4  # letters, at least, of initials that are spoken as a word
 # What may stand after a name without adding to it: "the Islamic State group".
 _LABEL = re.compile(
     r"\s+(?:(?:militant|rebel|monitoring|rights|armed|jihadist|islamist)\s+)?"
@@ -82,7 +83,7 @@ class ActorLexicon:
     def find(self, phrase: str, country: str | None = None) -> Actor | None:
         """The entry whose name or alias the phrase is, or None; ``country`` decides between namesakes."""
         for form in _forms(phrase):
-            listed = self._exact.get(form) if " " not in form else self._folded.get(form.casefold())
+            listed = self._single(form) if " " not in form else self._folded.get(form.casefold())
             if not listed:
                 continue
             if len(listed) == 1:
@@ -91,6 +92,11 @@ class ActorLexicon:
             nearest = at_home or [actor for actor in listed if not actor.country]
             return nearest[0] if len(nearest) == 1 else None
         return None
+
+    def _single(self, word: str) -> list[Actor] | None:
+        """The entries that one word names; British papers write initials that are spoken as a word "Farc", "Nato"."""
+        spoken = len(word) >= _SPOKEN and word.istitle() and word.isalpha()
+        return self._exact.get(word) or (self._exact.get(word.upper()) if spoken else None)
 
     def canonical(self, phrase: str, country: str | None = None) -> str:
         """The canonical name of a phrase that is a known name, "" where it is none."""
