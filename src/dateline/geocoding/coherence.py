@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dateline.geocoding.gazetteer import Entry
+from dateline.geocoding.gazetteer_file import Entry
 
 Floats = npt.NDArray[np.float64]
 

@@ -14,7 +14,7 @@ from dateline.errors import GazetteerError
 from dateline.geocoding import layout, sources
 from dateline.geocoding.display import english_names, with_display_names
 from dateline.geocoding.folding import fold, skeleton, transliteration_key
-from dateline.geocoding.gazetteer import default_path
+from dateline.geocoding.gazetteer_file import default_path
 from dateline.geocoding.layout import Row
 
 TABLES = ("countries", "admin1", "admin2", "supplement", "regions", "aliases", "names", "seats")

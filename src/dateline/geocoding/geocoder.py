@@ -9,7 +9,8 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from dateline.geocoding.gazetteer import Entry, Gazetteer
+from dateline.geocoding.gazetteer import Gazetteer
+from dateline.geocoding.gazetteer_file import Entry
 
 _DEGREES_PER_KM = 1 / 111.0
 

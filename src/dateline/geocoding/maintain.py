@@ -12,7 +12,7 @@ from dateline.geocoding import sources
 from dateline.geocoding.bearings import separation_km
 from dateline.geocoding.compile import collect, compile_gazetteer, unique
 from dateline.geocoding.display import english_names
-from dateline.geocoding.gazetteer import default_path
+from dateline.geocoding.gazetteer_file import default_path
 
 COLUMNS = (
     "gazetteer_id",

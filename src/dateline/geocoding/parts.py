@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dateline.geocoding.bearings import separation_km
-from dateline.geocoding.gazetteer import Entry, Gazetteer, place
+from dateline.geocoding.gazetteer import Gazetteer, place
+from dateline.geocoding.gazetteer_file import Entry
 from dateline.geocoding.nominals import PARTS, part_names
 from dateline.model import Place
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.geocoding import layout
-from dateline.geocoding.gazetteer import Entry, Match
+from dateline.geocoding.gazetteer import Match
+from dateline.geocoding.gazetteer_file import Entry
 from dateline.model import Span
 
 _KNOWN_ANYWHERE = 5500  # a place of 300,000 people may be named out of the blue

@@ -16,7 +16,8 @@ import numpy as np
 from dateline.geocoding import layout
 from dateline.geocoding.coherence import Ballot, scores
 from dateline.geocoding.folding import fold
-from dateline.geocoding.gazetteer import Entry, Gazetteer, Match, candidate, place
+from dateline.geocoding.gazetteer import Gazetteer, Match, candidate, place
+from dateline.geocoding.gazetteer_file import Entry
 from dateline.geocoding.plausible import Name, distance_km, drop_implausible
 from dateline.model import PlaceMention, Span
 

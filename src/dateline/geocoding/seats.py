@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.geocoding.gazetteer import Entry, Gazetteer, place
+from dateline.geocoding.gazetteer import Gazetteer, place
+from dateline.geocoding.gazetteer_file import Entry
 from dateline.model import PlaceMention, Span
 
 _UNIT = r"(?:[Pp]rovincial|[Rr]egional|[Ss]tate|[Pp]rovince|[Rr]egion|[Gg]overnorate)"

@@ -8,7 +8,7 @@ from typing import get_args
 
 from dateline.errors import InputError
 from dateline.export.records import Plain
-from dateline.geocoding.gazetteer import Entry
+from dateline.geocoding.gazetteer_file import Entry
 from dateline.geocoding.geoparse import world
 from dateline.model import PlaceKind
 
