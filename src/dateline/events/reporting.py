@@ -34,43 +34,40 @@ class ReportingLexicon:
     """What ``assets/lexicon/reporting.toml`` and ``metonyms.toml`` say, in the shapes that look-up needs."""
 
     def __init__(self) -> None:
-        self.verbs: dict[str, Stance] = {}
-        self.weak: set[str] = set()
-        self.physical: set[str] = set()
-        physical = set(words_of(_FILE, "weak", "physical"))
-        weak = set(words_of(_FILE, "weak", "verbs"))
-        irregular = section(_FILE, "irregular")
-        for stance in STANCES:
-            for verb in words_of(_FILE, "verbs", stance):
-                forms = tuple(irregular.get(verb, ())) or regular_forms(verb)
-                for form in (verb, *forms):
-                    self.verbs.setdefault(form, stance)
-                    if verb in weak:
-                        self.weak.add(form)
-                    if verb in physical:
-                        self.physical.add(form)
-        self.person = frozenset(words_of(_FILE, "heads", "person"))
+        self.verbs = _verbs()
+        self.weak = _forms_of(words_of(_FILE, "weak", "verbs")) & self.verbs.keys()
+        self.physical = _forms_of(words_of(_FILE, "weak", "physical")) & self.verbs.keys()
+        self.person = _heads("person")
+        self.feminine = _heads("feminine")
+        self.masculine = _heads("masculine")
+        self.things = _heads("things")
+        self.of_media = _heads("of_media")
+        self.of_home = _heads("of_home")
+        self.of_war = _heads("of_war")
+        self.titles = frozenset(words_of(_FILE, "titles", "words"))
+        self.cues = frozenset(words_of(_FILE, "cues", "words"))
+        self._read_bodies()
+
+    def _read_bodies(self) -> None:
+        """Nouns for bodies and for several people, and which of them bear arms."""
         body = {side: words_of(_FILE, "bodies", side) for side in _SIDES}
         plural = {side: words_of(_FILE, "plurals", side) for side in _SIDES}
         self.body = frozenset(chain.from_iterable(body.values()))
-        self.plural = frozenset(chain.from_iterable(plural.values())) | {
-            f"{noun}s" for noun in self.person | self.body if not noun.endswith("s")
-        }
-        self.armed = frozenset((*body["armed"], *plural["armed"], *words_of(_FILE, "doers", "armed")))
-        self.unarmed = frozenset((*body["unarmed"], *plural["unarmed"], *words_of(_FILE, "doers", "unarmed")))
-        self.feminine = frozenset(words_of(_FILE, "heads", "feminine"))
-        self.masculine = frozenset(words_of(_FILE, "heads", "masculine"))
-        self.things = frozenset(words_of(_FILE, "heads", "things"))
-        self.of_media = frozenset(words_of(_FILE, "heads", "of_media"))
-        self.of_home = frozenset(words_of(_FILE, "heads", "of_home"))
+        regular = {f"{noun}s" for noun in self.person | self.body if not noun.endswith("s")}
+        self.plural = frozenset(chain.from_iterable(plural.values())) | regular
+        self.armed, self.unarmed = (
+            frozenset((*body[side], *plural[side], *words_of(_FILE, "doers", side))) for side in ("armed", "unarmed")
+        )
         self.men_at_arms = frozenset(plural["armed"])  # "soldiers", without an article, may be anybody's
-        self.of_war = frozenset(words_of(_FILE, "heads", "of_war"))
-        self.titles = frozenset(words_of(_FILE, "titles", "words"))
-        self.cues = frozenset(words_of(_FILE, "cues", "words"))
-        self.descriptions: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def descriptions(self) -> dict[str, tuple[str, ...]]:
+        """Noun that describes a party ("agency", "group") -> the kinds of parties that it may stand for."""
+        found: dict[str, tuple[str, ...]] = {}
         for entry, kinds in _DESCRIBED.items():
             for head in words_of(_FILE, "heads", entry):
-                self.descriptions[head] = (*self.descriptions.get(head, ()), *kinds)
+                found[head] = (*found.get(head, ()), *kinds)
+        return found
 
     @cached_property
     def phrases(self) -> dict[str, Stance]:
@@ -153,6 +150,31 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Matches any of the phrases as whole words, the longest first."""
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.I)
+
+
+def _heads(entry: str) -> frozenset[str]:
+    return frozenset(words_of(_FILE, "heads", entry))
+
+
+def _verbs() -> dict[str, Stance]:
+    """Every form of a reporting verb -> what it does; of a form in several lists the first counts."""
+    found: dict[str, Stance] = {}
+    for stance in STANCES:
+        for verb in words_of(_FILE, "verbs", stance):
+            for form in _forms(verb):
+                found.setdefault(form, stance)
+    return found
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """The verb with its forms: those of ``[irregular]`` where it is there."""
+    if verb in section(_FILE, "irregular"):
+        return (verb, *words_of(_FILE, "irregular", verb))
+    return (verb, *regular_forms(verb))
+
+
+def _forms_of(verbs: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in _forms(verb))
 
 
 def regular_forms(verb: str) -> tuple[str, ...]:
