@@ -20,7 +20,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from examples import ROLES, STATUSES, TYPES, Example, examples, read_gold, read_passages
+from annotations import ROLES, read_gold, read_passages
+from examples import STATUSES, TYPES, Example, examples
 from fit import fit
 from network import Reader, Shifted
 from tokenizers import Tokenizer

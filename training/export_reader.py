@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from examples import ROLES, STATUSES, TYPES
+from annotations import ROLES
+from examples import STATUSES, TYPES
 from network import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import torch
-from examples import ROLES, STATUSES, TYPES
+from annotations import ROLES
+from examples import STATUSES, TYPES
 from torch import nn
 
 BUCKETS = 21
