@@ -114,6 +114,31 @@ def head_noun(phrase: str) -> str:
     return heads[-1] if heads else ""
 
 
+_COMPASS = r"(?:north|south)[\s-]?(?:east|west)|north|south|east|west"
+# "its eastern quarters", "the northern edge": of a town
+_TOWN_SIDE = re.compile(
+    rf"\b(?:(?:{_COMPASS})(?:ern)?|inner|outer)\s+(?:quarters|neighbou?rhoods|suburbs?|outskirts|edges?|fringes?|"
+    r"approaches|entrances?|rim)\b",
+    re.I,
+)
+# "the north", "the far south-east", "northern areas", "the south of the country": of a country or province
+_WIDE_SIDE = re.compile(
+    rf"^(?:(?:in|to|from|across|for|of)\s+)?(?:parts\s+of\s+)?(?:(?:the|its|far|deep|extreme)\s+)*(?:{_COMPASS})"
+    r"(?:(?:ern)?\s+(?:areas?|regions?|provinces|states|front|axes))?(?:\s+of\s+the\s+(?:country|nation))?$",
+    re.I,
+)
+
+
+def is_side_of_town(phrase: str) -> bool:
+    """Whether a phrase means the side of a town, and not which one: "its eastern quarters"."""
+    return bool(_TOWN_SIDE.search(phrase))
+
+
+def is_side_of_country(phrase: str) -> bool:
+    """Whether a phrase names a side of a country or province, and not which one: "the north-west"."""
+    return bool(_WIDE_SIDE.search(phrase))
+
+
 _SETTLEMENTS = frozenset("city metropolis town village centre center outskirts streets residents".split())
 _REGIONS = frozenset("region territory enclave pocket strip valley peninsula heights island".split())
 _HERE = re.compile(r"\b(?:there|here|nearby|it|its)\b", re.I)
@@ -122,7 +147,7 @@ _HERE = re.compile(r"\b(?:there|here|nearby|it|its)\b", re.I)
 def family_of(phrase: str) -> str:
     """What a phrase without a name may mean: "settlement", "province", "region", "facility", "here" or "other"."""
     head = head_noun(phrase)
-    if head in _SETTLEMENTS:
+    if head in _SETTLEMENTS or is_side_of_town(phrase):
         return "settlement"
     if head in _REGIONS:
         return "region"

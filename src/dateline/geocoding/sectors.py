@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.geocoding import bearings
 from dateline.geocoding.folding import fold
+from dateline.geocoding.sides import side_of
 from dateline.model import Place, Span
 
 Position = tuple[float, float]  # latitude, longitude
@@ -85,7 +86,10 @@ def whole_centre(place_kind: str, latitude: float, longitude: float, radius_km: 
 
 
 def sector(anchor: Place, bearing_deg: float) -> Place:
-    """The side of a place in a direction: its middle and half its width."""
+    """The side of a place in a direction, as people speak of it or by the compass: its middle and half its width."""
+    if (known := side_of(anchor.gazetteer_id, bearing_deg)) is not None:
+        lat, lon, radius = known
+        return replace(anchor, latitude=lat, longitude=lon, bearing_deg=bearing_deg, radius_km=radius)
     reach = _REACH_WIDE if anchor.kind in _WIDE else _REACH
     lat, lon = bearings.moved(anchor.latitude, anchor.longitude, anchor.radius_km * reach, bearing_deg)
     radius = round(max(1.0, anchor.radius_km * _SIDE_RADIUS), 1)
@@ -100,4 +104,4 @@ def _part_of_name(phrase: str, way: bearings.Direction, anchor: Place) -> bool:
 
 def _among(direction: str, names: list[str]) -> bool:
     word = fold(direction)
-    return word in names or word.removesuffix("ern") in names
+    return any(word.removesuffix("ern") == name.removesuffix("ern") for name in names)
