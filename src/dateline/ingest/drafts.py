@@ -21,6 +21,7 @@ from dateline.ingest.kinds import ARTICLE_SUFFIXES, read_article_bytes
 from dateline.ingest.metadata import NO_METADATA, Metadata, MetadataTable, Reading, merged, read_metadata
 from dateline.ingest.names import last_part, safe_id
 from dateline.ingest.rows import MAX_BYTES, read_rows_of
+from dateline.ingest.text_day import with_stated_day
 from dateline.ingest.weekdays import weekday_warning
 from dateline.model import Article
 
@@ -102,7 +103,7 @@ def draft_of_paste(text: str, given: Metadata) -> Draft:
     first_line = check_text(text, "the pasted text").strip().splitlines()[0]
     raw = text.encode()
     origin = Origin("pasted", "pasted text", sha256(raw).hexdigest(), ".txt", datetime.now(UTC))
-    return Draft(safe_id(given.title or first_line), text, by_hand(given), origin, raw)
+    return Draft(safe_id(given.title or first_line), text, with_stated_day(by_hand(given), text), origin, raw)
 
 
 def drafts_of_upload(name: str, raw: bytes, given: Metadata) -> Iterator[Draft | InputError]:
@@ -170,6 +171,7 @@ def draft_of_fetched(asked: str, fetched: Fetched, given: Metadata, listed: Meta
     suffix = _SUFFIXES.get(fetched.media_type, ".html")
     origin = Origin("url", asked, fetched.sha256, suffix, fetched.fetched_at, fetched.url)
     known = merged(merged(by_hand(given), reading.metadata), listed or Metadata())
+    known = with_stated_day(known, reading.text)
     return Draft(safe_id(article_id_of(fetched.url)), reading.text, known, origin, fetched.raw)
 
 
@@ -208,4 +210,5 @@ def _of_row(
     )
     origin = Origin("row", last_part(where), digest, suffix, datetime.now(UTC))
     # what the row says of its article goes before what was given for all rows
-    return Draft(safe_id(found.article_id), found.text, merged(said, by_hand(given)), origin, original)
+    known = with_stated_day(merged(said, by_hand(given)), found.text)
+    return Draft(safe_id(found.article_id), found.text, known, origin, original)

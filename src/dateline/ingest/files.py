@@ -12,6 +12,7 @@ from dateline.errors import InputError
 from dateline.ingest.kinds import ARTICLE_SUFFIXES, MAX_BYTES, read_article_bytes
 from dateline.ingest.metadata import NO_METADATA, Metadata, MetadataTable, Reading, merged, read_metadata
 from dateline.ingest.rows import read_rows
+from dateline.ingest.text_day import with_stated_day
 from dateline.model import Article
 
 ROW_SUFFIXES = (".csv", ".jsonl")  # one article a row
@@ -38,8 +39,13 @@ def read_articles(paths: Iterable[Path], published: date | None = None) -> Itera
 
 
 def dated(article: Article, published: date | None) -> Article:
-    """The article, with the day that the user gave if it states none."""
-    if article.published is not None or published is None:
+    """The article, with the day that its text states, else the day that the user gave, if nothing else gives one."""
+    if article.published is not None:
+        return article
+    stated = with_stated_day(Metadata(), article.text)
+    if stated.published is not None:
+        return replace(article, published=stated.published, published_basis=stated.published_basis)
+    if published is None:
         return article
     return replace(article, published=published, published_basis="given by the user")
 

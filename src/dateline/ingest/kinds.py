@@ -6,6 +6,7 @@ from dateline.errors import InputError
 from dateline.ingest.decoding import decode
 from dateline.ingest.isolated import read_isolated
 from dateline.ingest.metadata import Metadata, Reading
+from dateline.ingest.text_day import with_stated_day
 
 TEXT_SUFFIXES = (".txt", ".md")
 PAGE_SUFFIXES = (".html", ".htm")
@@ -17,9 +18,16 @@ ARTICLE_SUFFIXES = TEXT_SUFFIXES + PAGE_SUFFIXES + DOCUMENT_SUFFIXES
 def read_article_bytes(raw: bytes, suffix: str, source: str) -> Reading:
     """The text and metadata of a file with one article; ``suffix`` is one of ``ARTICLE_SUFFIXES``.
 
+    Where the file says nothing of its publication day, the first lines of the text may.
+
     Raises:
         InputError: it can't be read, or not within the limits on size, time and memory.
     """
+    reading = _read(raw, suffix, source)
+    return Reading(reading.text, with_stated_day(reading.metadata, reading.text))
+
+
+def _read(raw: bytes, suffix: str, source: str) -> Reading:
     if len(raw) > MAX_BYTES:
         raise InputError(source, f"is larger than {MAX_BYTES // 1_000_000} MB")
     if suffix in TEXT_SUFFIXES:
