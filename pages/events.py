@@ -32,7 +32,7 @@ def _page(query: Query) -> None:
         if rows:
             selection.choose(str(reports["event_id"].iloc[rows[0]]), shown)
 
-    downloads.line(reports, len(shown.reports))
+    downloads.line(shown, reports, query)
     if reports.empty:
         st.info("No reports match these filters. Try other days, or take a filter off.")
         return

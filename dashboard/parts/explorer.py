@@ -14,6 +14,7 @@ from dashboard.parts.corpus import Shown, corpus, facets, of_query, select_from
 from dateline.views import event_map, places, report_list, wording
 from dateline.views.casualty_claims import claims
 from dateline.views.filtering import Query, since_1970
+from dateline.views.left_out import counted
 
 MAP_HEIGHT = 620
 _DRAWN = "drawn_query"
@@ -69,10 +70,10 @@ def explorer(query: Query) -> None:
 
 
 def count_line(shown: Shown, reports: pd.DataFrame, query: Query) -> None:
-    """How many reports are shown, how many of them have no place, and what to do about it."""
+    """How many reports are shown and why not all, how many of them have no place, and what to do about it."""
     unplaced = int((reports["place_id"] == "").sum())
     with st.container(key="counts", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{wording.number(len(reports))}** of {wording.reports(len(shown.reports))}", width="content")
+        st.markdown(counted(shown.reports, reports, query.background), width="content")
         if unplaced:
             st.button(
                 f"{wording.number(unplaced)} not on the map",

@@ -24,7 +24,7 @@ def test_every_page_runs(open_page: Open, page: str) -> None:
 
 def test_the_map_page_counts_reports_and_those_without_a_place(open_page: Open) -> None:
     app = open_page()
-    assert "**6** of 8 reports" in _texts(app)
+    assert "**6** of 8 reports: :small[2 are background]" in _texts(app)
     assert app.button(key="unplaced").label == "3 not on the map"
 
 
@@ -37,7 +37,7 @@ def test_background_is_shown_on_request(open_page: Open) -> None:
 def test_filters_narrow_the_reports_and_can_be_taken_off(open_page: Open) -> None:
     app = open_page()
     app.multiselect(key="type").set_value(["capture"]).run()
-    assert "**1** of 8 reports" in _texts(app)
+    assert "**1** of 8 reports: :small[2 are background, 5 filtered out]" in _texts(app)
     app.button(key="clear").click().run()
     assert "**6** of 8 reports" in _texts(app)
 

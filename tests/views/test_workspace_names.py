@@ -7,7 +7,7 @@ import pytest
 from dateline.config import ROOT
 from dateline.store.workspace import SEEDS, Workspace
 from dateline.views import wording
-from dateline.views.workspace_names import fresh_name, label_of
+from dateline.views.workspace_names import file_name, fresh_name, label_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,21 @@ from dateline.views.workspace_names import fresh_name, label_of
 )
 def test_labels(shown: Workspace, label: str) -> None:
     assert label_of(shown) == label
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Idlib 2024", "Idlib-2024-events.csv"),
+        ('../"x"; rm', "x-rm-events.csv"),
+        ("حلب", "حلب-events.csv"),
+        ("CON", "CON-events.csv"),
+        ("...", "dateline-events.csv"),
+        ("a" * 200, "a" * 60 + "-events.csv"),
+    ],
+)
+def test_a_file_is_called_after_its_workspace_in_letters_alone(name: str, file: str) -> None:
+    assert file_name(Workspace(name, Path("/somewhere"), own=True), "events", ".csv") == file
 
 
 def test_a_fresh_name_is_nobody_elses() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import count
 
@@ -9,6 +10,7 @@ from dateline.config import ROOT
 from dateline.store.workspace import Workspace
 
 _FIRST = "My articles"
+_LONGEST = 60  # letters of a name in that of a file
 
 
 def label_of(shown: Workspace) -> str:
@@ -16,6 +18,12 @@ def label_of(shown: Workspace) -> str:
     if shown.own:
         return shown.name
     return "Seed articles" if shown.path == ROOT / "seeds" else shown.path.name or shown.name
+
+
+def file_name(shown: Workspace, what: str, suffix: str) -> str:
+    """What a download from a workspace is called: letters, digits and hyphens alone ("My-articles-events.csv")."""
+    name = re.sub(r"[\W_]+", "-", label_of(shown)).strip("-")[:_LONGEST].strip("-")
+    return f"{name or 'dateline'}-{what}{suffix}"
 
 
 def fresh_name(taken: Iterable[str]) -> str:
