@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.parts import filters, frame, panels, selection
@@ -47,19 +48,15 @@ def _page(query: Query) -> None:
         return
     reports = select_from(shown, query)
     selection.start(shown)
-    with st.container(key="reading"):
-        text, facts = st.columns([6.2, 3.8], gap="large")
-    with facts:
+    with st.container(key="article_choice"):
+        choice, facts = st.columns([6.2, 3.8], gap="large")
+    with choice:
         article_id = _choose_article(shown)
+    with facts:
         _facts(shown, article_id)
-        if shown.unread:
-            with st.expander(f"Files that could not be read: {len(shown.unread)}"):
-                for line in shown.unread:
-                    st.text(line)
-        here = reports[reports["article_id"] == article_id]
-        _legend(set(here["family"]))
-        st.subheader("Who is quoted")
-        st.dataframe(event_table.quoted(here), hide_index=True, width="stretch", alt="Who is quoted how often")
+    with st.container(key="reading"):
+        text, quoted = st.columns([6.2, 3.8], gap="large")
+    here = reports[reports["article_id"] == article_id]
     with text:
         row = shown.row(st.session_state.report)
         selected = st.session_state.report if row is not None and row.article_id == article_id else ""  # type: ignore[attr-defined]
@@ -72,6 +69,28 @@ def _page(query: Query) -> None:
             on_pick=lambda: selection.choose(panels.picked("source_panel"), shown),
             chips=True,
         )
+    with quoted:
+        _legend(set(here["family"]))
+        _quoted(here, reports.empty)
+        if shown.unread:
+            with st.expander(f"Files that could not be read: {len(shown.unread)}"):
+                for line in shown.unread:
+                    st.text(line)
+
+
+def _quoted(here: pd.DataFrame, nothing: bool) -> None:
+    """Who is quoted how often in the article; where no report of it is shown, that this is so."""
+    st.html('<h2 class="panel-title">Who is quoted</h2>')
+    if here.empty:
+        st.markdown("No report matches these filters." if nothing else "No report of this article matches the filters.")
+        return
+    st.dataframe(
+        event_table.quoted(here),
+        hide_index=True,
+        width="stretch",
+        column_config={name: st.column_config.NumberColumn(width=70) for name in ("Reports", "Verified", "Denied")},
+        alt="Who is quoted how often",
+    )
 
 
 def _legend(families: set[str]) -> None:

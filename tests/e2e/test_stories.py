@@ -263,6 +263,16 @@ def test_the_phone_shows_the_map_first_and_unfolds_the_filters(visit: Open) -> N
     assert _overflow(seen)[0] <= 0
 
 
+def test_the_phone_has_the_choice_of_article_above_its_text(visit: Open) -> None:
+    seen = visit(width=390, height=844)
+    page = seen.open("sources", with_map=False)
+    text, quoted = page.locator(".frame .text"), page.get_by_role("heading", name="Who is quoted")
+    choice = page.get_by_role("combobox", name="Article")
+    tops = [(each.bounding_box() or {"y": -1})["y"] for each in (choice, text, quoted)]
+    assert 0 < tops[0] < tops[1] < tops[2]
+    assert tops[1] < 844 / 2
+
+
 def test_the_claims_say_what_they_replace_without_sideways_scrolling(visit: Open) -> None:
     seen = visit()
     page = seen.open("casualties", with_map=False)
