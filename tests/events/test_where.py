@@ -35,6 +35,13 @@ def located(text: str) -> Situation:
             1,
         ),
         ("Bombs fell near Homs, near Hama and near Idlib.", "fell", ["Homs", "Hama", "Idlib"], 3),
+        (
+            "Bombs fell on the village of Qasr Bani, some 15km south of Hama.",
+            "fell",
+            ["the village of Qasr Bani", "15km south of Hama"],
+            1,
+        ),
+        ("Bombs fell on Homs, and 20 km south of Hama.", "fell", ["Homs", "20 km south of Hama"], 2),
     ],
 )
 def test_number_of_places(text: str, trigger: str, places: list[str], expected: int) -> None:
@@ -55,12 +62,28 @@ def test_the_words_of_a_place_hold_the_distance_before_it() -> None:
     [
         ("Rebels entered the country's second city, Aleppo, on Friday.", "the country's", "Aleppo"),
         ("Rebels entered Syria's largest towns on Friday.", "Syria's", "Syria"),
+        ("Rebels entered a town in Syria's Idlib province on Friday.", "a town in Syria's", "Idlib"),
         ("Rebels entered the country and its city, Aleppo, on Friday.", "the country", None),
     ],
 )
 def test_an_owner_is_not_the_place_where_its_name_follows(text: str, pointed: str, expected: str | None) -> None:
     (found,) = where(located(text), reading(text, "entered", "advance", place=[pointed]), world())
     assert (found.place.name if found.place else None) == expected or (expected is None and found.words == pointed)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jets struck Homs. The defence ministry in Moscow said its jets had bombed a depot.", "Homs"),
+        ("Jets struck Homs. Residents in Hama said jets had bombed a depot.", "Hama"),
+        ("Jets struck Homs. The defence ministry said jets had bombed a depot in Hama.", "Hama"),
+    ],
+)
+def test_where_a_body_speaks_nothing_happened(text: str, expected: str) -> None:
+    pointed = "Moscow" if "Moscow" in text else "Hama"
+    (found,) = where(located(text), reading(text, "bombed", "air_strike", place=[pointed]), world(), [HOMS], [HOMS])
+    assert found.place is not None
+    assert found.place.name == expected
 
 
 HOMS = Where(place(world().matches("Homs")[0].entry), "Homs", Reason("place", "pointed"))

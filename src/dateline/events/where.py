@@ -37,6 +37,12 @@ _LOCATED = re.compile(
     r",\s+(on|near|outside|off|opposite|beside|along)\s+(?:the\s+)?(?:\w+\s+(?:with|of|to)\s+)?", re.IGNORECASE
 )
 _KIND = 0.5
+_APART = re.compile(  # "the village of Wad Hamra, some 15km south of Wad Madani"
+    r",\s+(?:which\s+(?:is|lies)\s+|just\s+|some\s+|about\s+|around\s+|roughly\s+|nearly\s+|only\s+)*"
+    r"(?:\d[\d.,]*|[a-z]+)\s*(?:km|kilomet|mile)\w*\b[^,;.\n]*",
+    re.IGNORECASE,
+)
+_SITS = re.compile(r"\s(?:in|at)\s+(?:[A-Z][\w’'-]*\s?)+\Z")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _HEAD = re.compile(r"(?:\s+[a-z][\w-]*){1,3},\s+")  # "'s second-largest city, "
 NOWHERE = Where(None, "", Reason("place", "no place given"))
@@ -70,7 +76,7 @@ def where(
 def _parts(situation: Situation, reading: Reading, threshold: float) -> list[Span]:
     """The reader's place spans, a list of places ("Hama, Rastan and Talbiseh") cut into its members."""
     pointed = (p for p in reading.roles["place"] if p.score >= threshold)
-    found = [p for p in pointed if not in_party_name(situation.text, p.span)]
+    found = [p for p in pointed if not in_party_name(situation.text, p.span) and not _speaks_there(situation, p.span)]
     sure = min(_ONE_OF_SEVERAL, max((p.score for p in found), default=0.0))
     pointers = sorted((p for p in found if p.score >= sure), key=lambda p: p.span)
     if reading.roles["killed"] or reading.roles["injured"]:
@@ -80,12 +86,19 @@ def _parts(situation: Situation, reading: Reading, threshold: float) -> list[Spa
     return [span for phrase in phrases for span in _members(situation, phrase)]
 
 
+def _speaks_there(situation: Situation, span: Span) -> bool:
+    """Is it where a body sits that says so ("the ministry in Moscow said")? Residents of a town tell of the town."""
+    bodies = (p.span for p in situation.discourse.parties if p.source and p.kind == "body")
+    return any(b.start < span.start and span.end == b.end and _SITS.search(situation.said(b)) for b in bodies)
+
+
 def _with_name(situation: Situation, span: Span) -> Span:
     """The span up to the name behind it where it is only an owner ("the country's largest city, Aleppo")."""
-    head = _HEAD.match(situation.text, span.end)
-    if head is None or not situation.text[span.start : span.end].endswith(_POSSESSIVE):
+    if not situation.text[span.start : span.end].endswith(_POSSESSIVE):
         return span
-    named = (m.name_span.end for m in situation.places if m.name_span.start == head.end())
+    head = _HEAD.match(situation.text, span.end)
+    start = head.end() if head else span.end + 1  # "Myanmar's Shan state"
+    named = (m.name_span.end for m in situation.places if m.name_span.start == start)
     return Span(span.start, next(named, span.end))
 
 
@@ -107,6 +120,8 @@ def _one_place(text: str, a: Span, b: Span) -> bool:
     gap = text[a.end : b.start]
     if gap.strip() == "and":
         return _between(text, a)
+    if _APART.match(text, a.end, b.end):
+        return True
     located = _LOCATED.fullmatch(gap)
     return located is not None and not text[: a.start].endswith(located[1] + " ")
 
@@ -167,7 +182,7 @@ def _inherited(situation: Situation, reading: Reading, before: Sequence[Where], 
         return _whole_war(situation, reading) if reading.cumulative >= 0.5 else _of_one_attack(before)
     sentence = situation.sentence_of(reading.trigger)
     inside = [m for m in situation.places if m.place and sentence.start <= m.span.start and m.span.end <= sentence.end]
-    inside = [m for m in inside if not _is_party(situation.text, m)]
+    inside = [m for m in inside if not (_is_party(situation.text, m) or _speaks_there(situation, m.name_span))]
     smaller = [m for m in inside if m.place and m.place.kind != "country"]
     if len(inside) == 1 or len(smaller) == 1:
         only = (smaller or inside)[0]
