@@ -119,3 +119,9 @@ def test_what_is_agreed_or_planned_is_not_where_the_event_before_was(
     text = "A car bomb went off in Homs. The sides exchanged fire and words."
     (found,) = where(located(text), reading(text, "exchanged", kind, status), world(), [HOMS], [HOMS])
     assert (found.place.name if found.place else None) == expected
+
+
+def test_a_country_that_speaks_is_not_where_it_happened() -> None:
+    text = "Jets struck Homs. Turkey denied that its aircraft had bombed a depot."
+    (found,) = where(located(text), reading(text, "bombed", "air_strike"), world(), [HOMS], [HOMS])
+    assert found.place == HOMS.place

@@ -182,7 +182,9 @@ def _inherited(situation: Situation, reading: Reading, before: Sequence[Where], 
         return _whole_war(situation, reading) if reading.cumulative >= 0.5 else _of_one_attack(before)
     sentence = situation.sentence_of(reading.trigger)
     inside = [m for m in situation.places if m.place and sentence.start <= m.span.start and m.span.end <= sentence.end]
+    speaking = {p.span for p in situation.discourse.parties if p.source and p.actor_kind == "country"}
     inside = [m for m in inside if not (_is_party(situation.text, m) or _speaks_there(situation, m.name_span))]
+    inside = [m for m in inside if m.name_span not in speaking]
     smaller = [m for m in inside if m.place and m.place.kind != "country"]
     if len(inside) == 1 or len(smaller) == 1:
         only = (smaller or inside)[0]
