@@ -18,6 +18,8 @@ from tests.mentions.marked import marked
         ("Four policemen died on Sunday. {A fifth} succumbed on Monday.", "police"),
         ("Ten people, six of them children, were killed. {Four others} were hurt.", "all"),
         ("A man of 49 died. {Another nine} were wounded.", "all"),
+        ("Doctors took in 31 wounded people, {seven of whom} died.", "all"),
+        ("The ward took in 31 wounded soldiers, {seven of whom} died.", "soldiers"),
         ("Ten soldiers ran. {Forty} were hurt.", "all"),
         ("Ten soldiers fled.\n\n{Six others} were hurt.", "all"),
         ("A policeman was shot at the gate. {A second officer} was wounded.", "police"),

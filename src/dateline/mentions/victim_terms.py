@@ -107,6 +107,6 @@ def _last_named(before: str) -> str:
     """The term of the last noun for people before an offset, for which "them" stands."""
     nouns = victim_nouns()
     for word in reversed(re.findall(r"[\w’'-]+", before.lower())):
-        if nouns.get(word, "all") != "all":
-            return nouns[word]
+        if word in nouns:
+            return nouns[word] if nouns[word] != "all" else ""  # "31 wounded people, seven of whom"
     return ""
