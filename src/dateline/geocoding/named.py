@@ -27,6 +27,7 @@ _SPECIFIC: tuple[PlaceKind, ...] = (
     "province",
     "country",
 )
+_QUARTER_KM = 10.0  # what has a greater radius is no quarter of a town
 _BETWEEN = re.compile(r"\bbetween\b", re.I)
 _WAY = re.compile(r"^\s*(?:road|highway|motorway|axis|route|railway)\b", re.I)
 _DASH = re.compile(r"\s*[-–—‑]\s*")
@@ -65,7 +66,7 @@ def of_names(text: str, span: Span, inside: Sequence[PlaceMention], gazetteer: G
     start, phrase = span.start, text[span.start : span.end]
     if (two := _two_ends(text, start, phrase, inside)) is not None:
         return _midpoint(*two), inside[0].span
-    best = min(inside, key=lambda m: (_SPECIFIC.index(m.place.kind if m.place else "country"), m.span.start))
+    best = min(inside, key=lambda m: (_specific(m.place), m.span.start))
     best = _holder(text, best, inside) or best
     assert best.place is not None
     name = text[best.span.start : best.span.end]
@@ -92,7 +93,7 @@ def _holder(text: str, best: PlaceMention, inside: Sequence[PlaceMention]) -> Pl
     for other in inside:
         if other.span.start < best.span.end or other.place is None or other.place.kind == "country":
             continue
-        if other.place.admin1 and other.place.admin1 == best.place.admin1 and other.place.kind in ("province", "area"):
+        if _of_one_province(best.place, other.place):
             continue
         gap = text[best.span.end : other.span.start + 1]
         apart = separation_km(best.place.latitude, best.place.longitude, other.place.latitude, other.place.longitude)
@@ -101,6 +102,17 @@ def _holder(text: str, best: PlaceMention, inside: Sequence[PlaceMention]) -> Pl
         if apart > reach and _HELD.search(gap) and distance_km(gap) is None and direction(gap) is None:
             return other
     return None
+
+
+def _specific(place_: Place | None) -> int:
+    """How specific a place is, 0 the most; a district of the country is not a quarter of a town."""
+    if place_ is None or (place_.kind == "district" and place_.radius_km > _QUARTER_KM):
+        return _SPECIFIC.index("road")
+    return _SPECIFIC.index(place_.kind)
+
+
+def _of_one_province(one: Place, other: Place) -> bool:
+    return bool(one.admin1) and (one.country_code, one.admin1) == (other.country_code, other.admin1)
 
 
 def _midpoint(one: Place, other: Place) -> Place:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dateline.geocoding.antecedents import Discourse
 from dateline.geocoding.bearings import direction, distance_km
 from dateline.geocoding.gazetteer import Gazetteer
+from dateline.geocoding.institutions import house_of_state
 from dateline.geocoding.named import merely_named_after, named, of_names
 from dateline.geocoding.nominals import NAMED
 from dateline.geocoding.parts import part_of
@@ -60,6 +61,8 @@ def _anchor(
     seat = next((m for m in discourse.seats if span.start < m.span.end <= span.end), None)
     if seat is not None and seat.place and not any(_beside(text, m, seat) for m in inside):
         return seat.place, seat.span
+    if (capital := house_of_state(text, span, inside, discourse, gazetteer)) is not None:
+        return capital, span
     if (one := one_of(text, span, inside, discourse, happened)) is not None:
         return one, span
     if inside and (smaller := in_the_wide(text, span, inside, discourse, gazetteer)):

@@ -9,7 +9,10 @@ from dataclasses import replace
 from dateline.geocoding import layout
 from dateline.geocoding.antecedent_choice import choose
 from dateline.geocoding.antecedents import Discourse
+from dateline.geocoding.bearings import separation_km
+from dateline.geocoding.folding import fold
 from dateline.geocoding.gazetteer import Gazetteer, Match, place
+from dateline.geocoding.lexicon import lexicon
 from dateline.geocoding.nominals import FACILITY, OF_NOMINAL
 from dateline.geocoding.parts import part_of
 from dateline.geocoding.sectors import shifted
@@ -28,6 +31,14 @@ _LIES_IN = re.compile(
 _BORDER = re.compile(r"\b(?:border|frontier|boundary|side)\b", re.I)
 _THEATRE_KM, _BESIDE_KM, _FADE_KM = 300.0, 120.0, 100.0
 _COUNTRY_KM = 1200.0  # a name spelt as the gazetteer spells it, in a country that the article speaks of
+_TELLING = 5  # letters of a name that is hardly a word or another place
+_OWN_NAME = ("city", "town", "province")
+_TOWN = 4100  # of rank: some 12,000 people
+_SAME_KM = 60.0
+_CLEARLY = 1500  # of rank: thirty times as many people
+_JUST_NAME = re.compile(
+    r"(?:(?:in|at|near|around|to|from|outside|of)\s+)?(?:the\s+(?:town|city|village)\s+of\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,2}|al-[A-Z]\w+"
+)
 _WIDE = ("province", "area", "country")
 
 
@@ -91,11 +102,34 @@ def around(
     head = OF_NOMINAL.search(phrase)
     if head:
         return unnamed(text, span, head.group(), discourse, gazetteer, happened)
-    anchor = _said_to_hold(text, span, discourse) or choose(text, span, discourse, happened)
+    anchor = (
+        _said_to_hold(text, span, discourse)
+        or _out_of_the_blue(phrase, gazetteer)
+        or choose(text, span, discourse, happened)
+    )
     if anchor is None:
         return None
     part = part_of(phrase, anchor.name, anchor, gazetteer)
     return part or replace(anchor, radius_km=round(max(8.0, anchor.radius_km * 1.5), 1), fuzzy=True)
+
+
+def _out_of_the_blue(phrase: str, gazetteer: Gazetteer) -> Place | None:
+    """A place far from all else, where the phrase is just a name that is no other place's: "Vuhledar is Russian"."""
+    names = _names(phrase)
+    if len(names) != 1 or len(names[0]) < _TELLING or not _JUST_NAME.fullmatch(phrase):
+        return None
+    found = [m for m in gazetteer.matches(names[0]) if not m.fuzzy and not m.demonym and not m.flags & layout.VARIANT]
+    if not found or names[0].lower() in lexicon().common:
+        return None
+    best = max(found, key=lambda m: m.entry.rank)
+    point = place(best.entry)
+    if point.kind not in _OWN_NAME or best.entry.rank < _TOWN or fold(point.name) != fold(names[0]):
+        return None
+    for other in found:
+        apart = separation_km(point.latitude, point.longitude, other.entry.latitude, other.entry.longitude)
+        if apart > max(_SAME_KM, best.entry.radius_km) and other.entry.rank > best.entry.rank - _CLEARLY:
+            return None
+    return point
 
 
 def _said_to_hold(text: str, span: Span, discourse: Discourse) -> Place | None:
