@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dateline.geocoding.antecedents import Discourse
 from dateline.geocoding.bearings import direction, distance_km
+from dateline.geocoding.borders import on_border
 from dateline.geocoding.gazetteer import Gazetteer
 from dateline.geocoding.institutions import house_of_state
 from dateline.geocoding.named import merely_named_after, named, of_names
@@ -63,6 +64,8 @@ def _anchor(
         return seat.place, seat.span
     if (capital := house_of_state(text, span, inside, discourse, gazetteer)) is not None:
         return capital, span
+    if (line := on_border(text, span, inside, discourse, gazetteer, happened)) is not None:
+        return line, span
     if (one := one_of(text, span, inside, discourse, happened)) is not None:
         return one, span
     if inside and (smaller := in_the_wide(text, span, inside, discourse, gazetteer)):

@@ -38,7 +38,7 @@ def shifted(phrase: str, anchor: Place) -> Place:
     "20km south of X": the point there, ``offset_km`` 20. "7km from X": X with a ring of 7 km. "western X",
     "the western suburbs of X", "west of X": that side of X, with ``bearing_deg``.
     """
-    if anchor.name.startswith("between "):
+    if anchor.name.startswith(("between ", "border of ")):
         return anchor
     distance = bearings.distance_km(phrase)
     if distance is not None:
@@ -74,7 +74,11 @@ def stated_before(text: str, span: Span) -> str:
 def stated_side(place_text: str, name: str) -> bearings.Direction | None:
     """The side of a place, or the way from it, that the words give; None where the word is part of the place's name."""
     way = bearings.direction(place_text)
-    if way is None or name.startswith("between ") or _among(place_text[way.start : way.end], fold(name).split()):
+    if (
+        way is None
+        or name.startswith(("between ", "border of "))
+        or _among(place_text[way.start : way.end], fold(name).split())
+    ):
         return None
     return way
 
