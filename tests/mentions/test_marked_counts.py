@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.mentions.counts import casualty_counts
+from dateline.mentions.marked_counts import counts_in
 from dateline.model import Span
 from tests.mentions.marked import marked
 
@@ -113,3 +114,19 @@ def test_bounds(
     assert (found.killed_min, found.killed_max) == (killed or nothing)
     assert (found.injured_min, found.injured_max) == (injured or nothing)
     assert (found.quantity_min, found.quantity_max) == (quantity or nothing)
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\u00a0", " ,"])
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("three", "wounded people", [3]),
+        ("a baker", "and his son", [1, 1]),
+        ("five", "if not six", [5]),
+        ("a lookout", "aged 15", [1]),
+        ("half", "of them", []),
+    ],
+)
+def test_a_hundred_thousand_blanks(blank: str, before: str, after: str, expected: list[int]) -> None:
+    text = f"{before} {blank * 100_000} {after}"  # no time is measured: what grows with the square takes minutes here
+    assert [count.minimum for count in counts_in(text, Span(0, len(text)))] == expected

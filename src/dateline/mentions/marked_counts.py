@@ -19,40 +19,48 @@ _FIGURES = re.compile(
 
 def counts_in(text: str, span: Span) -> list[CountMention]:
     """The counts of a marked span; a span without a number names one person or thing, or several joined by "and"."""
-    found = [
-        count
-        for count in find_counts(text, Span(span.start, min(len(text), span.end + 40)))
-        if count.span.start < span.end
-    ]
     words = text[span.start : span.end]
-    aged = _AGES.search(text, span.start, span.end)
-    found = _not_rejected(text, [count for count in found if not aged or count.span.start < aged.start()])
+    found = _numbered(text, span)
     if share := _share_in(text, span):
         return _of_total(text, share)
     if special := _ordinal(text, span, found) or _one_of_age(text, span) or _said_vaguely(span, words):
         return [special]
-    if OUT_OF.search(text, span.start, span.end + _REACH) and not found:
+    if found:
+        found = _of_a_whole(words, found)
+        return found + _unnumbered(text, span, found)
+    if OUT_OF.search(text, span.start, span.end + _REACH):
         return []  # "three in five of these"
-    repeated = _TWICE.search(words)
-    if repeated and not found:
+    if repeated := _TWICE.search(words):
         return [CountMention(span, 2, 2)] if repeated[0].lower() == "twice" else []
-    if re.search(r"\bfamil(?:y|ies) of\b|\beach\b", words, re.IGNORECASE) and len(found) > 1:
-        found = found[-1:]
-    if found and re.search(r"\bof\b", words) and len(found) > 1 and " and " not in words:
-        found = found[:1]  # "nineteen of the city's 96 districts"
-    measure = (
-        None
-        if found
-        else next(
-            filter(None, (_measure_at(text, m.start()) for m in _FIGURES.finditer(text, span.start, span.end))),
-            None,
-        )
-    )
-    if measure and measure.end <= span.end + 1:
-        noun = text[measure.end : span.end].strip().lower()
-        return [CountMention(Span(measure.start, measure.end), measure.minimum, measure.maximum, noun)]
-    extra = _unnumbered(text, span, found)
-    return found + extra
+    measured = _measured(text, span)
+    return [measured] if measured else _unnumbered(text, span, [])
+
+
+def _numbered(text: str, span: Span) -> list[CountMention]:
+    """The counts that begin in the span, but for ages and rejected ones."""
+    near = find_counts(text, Span(span.start, min(len(text), span.end + _REACH)))
+    aged = _AGES.search(text, span.start, span.end)
+    end = min(span.end, aged.start()) if aged else span.end
+    return _not_rejected(text, [count for count in near if count.span.start < end])
+
+
+def _of_a_whole(words: str, found: list[CountMention]) -> list[CountMention]:
+    """Of several counts the one that is meant: "two families of six", "nineteen of the city's 96 districts"."""
+    if len(found) > 1 and _EACH.search(words):
+        return found[-1:]
+    if len(found) > 1 and re.search(r"\bof\b", words) and " and " not in words:
+        return found[:1]
+    return found
+
+
+def _measured(text: str, span: Span) -> CountMention | None:
+    """The first measure of the span ("188 square kilometres"), if it ends there."""
+    amounts = (_measure_at(text, figure.start()) for figure in _FIGURES.finditer(text, span.start, span.end))
+    first = next(filter(None, amounts), None)
+    if first is None or first.end > span.end + 1:
+        return None
+    noun = text[first.end : span.end].strip().lower()
+    return CountMention(Span(first.start, first.end), first.minimum, first.maximum, noun)
 
 
 def _measure_at(text: str, at: int) -> Amount | None:
@@ -72,7 +80,8 @@ def _not_rejected(text: str, found: list[CountMention]) -> list[CountMention]:
     return kept or found
 
 
-_AGES = re.compile(r",?\s+(?:aged?|ages)\s+(?:between\s+)?(?=\d|[a-z]+\s+(?:and|to)\b)", re.IGNORECASE)
+_AGES = re.compile(r"(?:,|(?<!\s))\s+(?:aged?|ages)\s+(?:between\s+)?(?=\d|[a-z]+\s+(?:and|to)\b)", re.IGNORECASE)
+_EACH = re.compile(r"\bfamil(?:y|ies) of\b|\beach\b", re.IGNORECASE)
 _TWICE = re.compile(r"\b(?:twice|once)\b", re.IGNORECASE)
 
 
@@ -136,7 +145,7 @@ def _of_total(text: str, share: re.Match[str]) -> list[CountMention]:
     return [CountMention(Span(share.start(), share.end("f")), *bounds)]
 
 
-_HEDGED = re.compile(r"\s*,?\s*(?:if not|perhaps|possibly|maybe|or even|or perhaps|or possibly)\s+", re.IGNORECASE)
+_HEDGED = re.compile(r"\s*(?:,\s*)?(?:if not|perhaps|possibly|maybe|or even|or perhaps|or possibly)\s+", re.IGNORECASE)
 
 
 def _unnumbered(text: str, span: Span, found: list[CountMention]) -> list[CountMention]:
@@ -148,10 +157,8 @@ def _unnumbered(text: str, span: Span, found: list[CountMention]) -> list[CountM
     ):
         return []
     result = []
-    for part in re.finditer(r"(?:(?!\s+and\s+|,\s+).)+", text[span.start : span.end], re.DOTALL):
-        piece = Span(span.start + part.start() + len(part[0]) - len(part[0].lstrip(" ,")), span.start + part.end())
-        piece = Span(piece.start + (4 if text[piece.start : piece.end].startswith("and ") else 0), piece.end)
-        if piece.end <= piece.start or any(count.span.overlaps(piece) for count in found):
+    for piece in _listed(text, span):
+        if any(count.span.overlaps(piece) for count in found):
             continue
         head = text[piece.start : piece.end]
         if _tells_no_number(head):
@@ -163,6 +170,20 @@ def _unnumbered(text: str, span: Span, found: list[CountMention]) -> list[CountM
     return result
 
 
+def _listed(text: str, span: Span) -> list[Span]:
+    """The members of a list: "a baker", "his son"."""
+    cuts = [(joint.start(), joint.end()) for joint in _JOINT.finditer(text, span.start, span.end)]
+    starts, ends = [span.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), span.end]
+    members = []
+    for start, end in zip(starts, ends, strict=True):
+        begin = _LEAD.match(text, start, end)
+        members.append(Span(begin.end() if begin else start, end))
+    return [member for member in members if member.start < member.end]
+
+
+# A run of blanks is looked at once, from where it begins: hostile text has thousands in a row.
+_JOINT = re.compile(r",\s+|(?<!\s)\s+and\s+")
+_LEAD = re.compile(r"[ ,]*(?:and )?")
 _SEVERAL = re.compile(
     r"^(?:(?:about|around|nearly|almost|some|more than|less than|over|roughly|at least)\s+)?"
     r"(?:half|most|all|(?:a|one|two|three)[\s-](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?(?=\s+of))\b"
@@ -176,7 +197,7 @@ def _tells_no_number(words: str) -> bool:
     """True for words that count nobody: "civilians", "an unknown number of civilians", a figure that can't be read."""
     if _SEVERAL.search(words):
         return True
-    last = re.sub(r"\W+\Z", "", re.split(r"\s+(?:of|in|from|who|at|by)\s", words)[0]).lower()
+    last = re.sub(r"(?<!\W)\W+\Z", "", re.split(r"(?<!\s)\s+(?:of|in|from|who|at|by)\s", words)[0]).lower()
     plural = last.endswith("s") and not last.endswith("ss")
     return (
         bool(last)
