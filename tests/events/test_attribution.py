@@ -125,6 +125,13 @@ def test_source_is_named(text: str, expected: str) -> None:
             "MM",
             "Myanmar junta's troops",
         ),
+        # a country's own army, and a heading with its verb
+        ("[[Sudan's army]] took the bridge.", "SD", "Sudanese army"),
+        ("[[Sudan's people]] fled.", "SD", "Sudan's people"),
+        ("Security forces neutralize 14 rebels in Qasr\n\n[[The forces]] also took a depot.", "IQ", "Security forces"),
+        # a number is of somebody
+        ("Some [[6,500]] people fled.", "", "6,500 people"),
+        ("Some people fled, and [[6,500]] came back to the town.", "", "6,500"),
         # whose fighters a spokesman speaks of
         ("An RSF spokesman denied that [[his fighters]] had left.", "SD", "fighters of Rapid Support Forces (RSF)"),
         ("An RSF spokesman denied that [[his brother]] had left.", "SD", "RSF spokesman's brother"),

@@ -16,6 +16,7 @@ from dateline.mentions.noun_phrases import cleaned, core, shortened
 from dateline.model import Span
 
 _SEAT = re.compile(r"\s\([A-Z][a-z]+\)\Z")  # "Russian government (Moscow)"; initials stay
+_HOME = re.compile(r"((?:[A-Z][\w.]*\s?)+)[’']s?\s(\w+)")
 _DEPTH = 4  # "it" → "the group" → "its armed wing" → a name: longer chains are guesses
 
 
@@ -100,6 +101,10 @@ def _name(discourse: Discourse, phrase: str, attributing: bool) -> str:
     country = discourse.words.country_names.get(plain)
     if country:
         return country.name if plain.isupper() or plain == "America" else plain
+    if own := _HOME.fullmatch(plain):  # "Sudan's army"
+        nation = discourse.words.country_names.get(own[1])
+        if nation and own[2].lower() in discourse.words.of_war:
+            return f"{nation.adjectives[0]} {own[2].lower()}"
     home = discourse.words.home_of(plain.lower(), discourse.country)
     if home and (plain != phrase or plain.lower() not in discourse.words.men_at_arms):
         return f"{home} {plain.lower()}"

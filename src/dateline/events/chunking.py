@@ -99,12 +99,19 @@ class Chunker:
         for i in range(at, end):
             if not self._anchors(tokens[i]):
                 continue
+            if last is not None and self._counted_anew(tokens, last, i):
+                break
             if last is not None and i > last + 1 and tokens[i].capital:
                 verb = i == last + 2 and self._present(tokens[last + 1])
                 if verb or tokens[last].bare.lower() in self.nouns:
                     break
             last = i
         return last
+
+    def _counted_anew(self, tokens: list[Token], last: int, at: int) -> bool:
+        """Whether a verb and a number stand between two nouns: "Security forces neutralize 14 terrorists"."""
+        between = [t.text for t in tokens[last + 1 : at]]
+        return len(between) > 1 and between[0].islower() and any(word[0].isdigit() for word in between[1:])
 
     def _present(self, token: Token) -> bool:
         """Whether a word may be a verb of the present after a name ("Azerbaijan keeps Shusha")."""

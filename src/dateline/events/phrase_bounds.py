@@ -6,6 +6,7 @@ Union". Both ends are put right here before a phrase is named.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from dateline.events.coreference import PRONOUNS, owner_of
@@ -16,6 +17,7 @@ from dateline.model import Span
 _SUBJECTS = frozenset(["he", "she", "it", "they", "we"])
 _RELATIVE = frozenset(["who", "whom", "which", "that", "whose", "where"])
 _GOES_ON = frozenset(["of", "in", "from", "for", "at", "near", "who", "which", "whose", "with"])
+_COUNTED = re.compile(r"\s(?:[a-z-]+\s)?[a-z-]+")
 _ARTICLES = ("The", "A", "An")
 
 
@@ -133,6 +135,8 @@ def grown(discourse: Discourse, span: Span) -> Span:
         cut_off = discourse.text[head.start : span.start].strip()
         if in_capitals(cut_off):  # "IS" of "IS gunmen in uniform", read as "is"
             return Span(head.start, max(head.end, span.end))
+    if words[-1].isdigit() and head and _COUNTED.fullmatch(discourse.text, span.end, max(span.end, head.end)):
+        return Span(min(span.start, head.start), head.end)  # "an estimated 6,500" of "6,500 people"
     around = (p for p in discourse.parties[at : at + 3] if p.span.start <= span.start < span.end <= p.span.end)
     party = next(around, None)
     if party is None or party.span == span:

@@ -66,14 +66,18 @@ def _over(text: str, window: Window, scores: Floats, threshold: float) -> tuple[
 _EMPTY = re.compile(r"(?:\W|\b(?:the|a|an|of|in|at|on|and|to|by|from|for|with|near)\b)*", re.IGNORECASE)
 _LONGEST_WORD = 60  # characters; hostile text may hold words without end
 _JOINERS = "-’'"
+_IN_FIGURES = ",.:"  # "6,500", "10:30"
 
 
 def words(text: str, start: int, end: int) -> Span:
     """The span grown to whole words ("al-Zor", "Ma'arrat") and without commas at its ends."""
 
     def inner(at: int) -> bool:
-        joins = text[at] in _JOINERS and 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
-        return text[at].isalnum() or joins
+        if text[at].isalnum() or not 0 < at < len(text) - 1:
+            return text[at].isalnum()
+        before, after = text[at - 1], text[at + 1]
+        of_figure = text[at] in _IN_FIGURES and before.isdigit() and after.isdigit()
+        return of_figure or (text[at] in _JOINERS and before.isalnum() and after.isalnum())
 
     first, last = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
     while start > first and inner(start) and inner(start - 1):
