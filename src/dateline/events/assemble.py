@@ -100,7 +100,7 @@ def _rows(situation: Situation, reading: Reading, wheres: list[Where], others: S
 def _told(situation: Situation, reading: Reading, counts: CasualtyCounts) -> bool:
     """Does the sentence itself count? Of 390 tolls in the training parts one does not ("how many died?")."""
     sentence = situation.sentence_of(reading.trigger)
-    inside = [s for s in counts.spans if s.start < sentence.end and sentence.start < s.end]
+    inside = [span for span in counts.spans if span.overlaps(sentence)]
     return counted(counts) and (bool(inside) or not counts.spans)
 
 

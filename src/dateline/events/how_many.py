@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from dateline.events.counted_once import counted_once
 from dateline.events.distinct import kind_of
-from dateline.events.listed_tolls import overlap
 from dateline.events.pieces import Pointer
 from dateline.events.reader import Reading
 from dateline.events.situation import Situation
@@ -72,9 +71,12 @@ def _without_counts_of_others(situation: Situation, reading: Reading, others: Se
 def _told_there(situation: Situation, pointer: Pointer, kind: str, reading: Reading, others: Sequence[Reading]) -> bool:
     there = situation.sentence_of(pointer.span)
     return any(
-        p.score > pointer.score and overlap(p.span, pointer.span)
+        p.score > pointer.score
+        and p.span.overlaps(pointer.span)  # asked first: of hundreds of events hardly one points there
+        and other is not reading
+        and kind_of(other) != "casualties"
+        and situation.sentence_of(other.trigger) == there
         for other in others
-        if other is not reading and kind_of(other) != "casualties" and situation.sentence_of(other.trigger) == there
         for p in other.roles[kind]
     )
 
@@ -84,7 +86,7 @@ def _whole_count(text: str, span: Span) -> Span:
     near = Span(max(0, span.start - _REACH), min(len(text), span.end + _REACH))
     for count in find_counts(text, near):
         words = [s for s in (count.span, count.noun_span) if s is not None]
-        if any(s.start < span.end and span.start < s.end for s in words):
+        if any(word.overlaps(span) for word in words):
             return Span(min(span.start, count.span.start), max(span.end, count.span.end))
     return span
 
@@ -96,8 +98,8 @@ def _coordinated(text: str, a: Span, b: Span) -> bool:
 def _by_rule(situation: Situation, reading: Reading, event_type: str, others: Sequence[Reading]) -> CasualtyCounts:
     sentence = situation.sentence_of(reading.trigger)
     counts = casualty_counts(situation.text, sentence, reading.trigger, None, event_type)
-    taken = [p.span for other in others if other is not reading for kind in _KINDS for p in other.roles[kind]]
-    if any(a.start < b.end and b.start < a.end for a in counts.spans for b in taken):
+    rest = [other for other in others if other is not reading] if counts.spans else []
+    if any(p.span.overlaps(s) for other in rest for kind in _KINDS for p in other.roles[kind] for s in counts.spans):
         return CasualtyCounts()
     return replace(counts, quantity_min=None, quantity_max=None, quantity_unit="")
 

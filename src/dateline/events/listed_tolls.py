@@ -126,8 +126,3 @@ def of_several_sides(terms: list[str]) -> bool:
     """Are the victims of different sides, as far as they are of one at all?"""
     sides = [_side_of().get(term, "") for term in terms]
     return all(sides) and len(set(sides)) > 1
-
-
-def overlap(a: Span, b: Span) -> bool:
-    """Have the spans a character in common?"""
-    return a.start < b.end and b.start < a.end

@@ -130,7 +130,7 @@ def calendar_rules() -> tuple[Rule, ...]:
     written = r"\d{4}[-/]\d{2}[-/]\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d.]\d|\d)"
     of_year = rf"(?:{SPACE}in(?={SPACE}(?:19|20)\d\d\b))?"
     fixed = rf"(?P<f>{any_of(list(fixed_days()))})(?:['’]s)?\b{of_year}{tail}"
-    to_day, month_first = rf"(?:,\s?\d{{1,2}})*(?:{_DASH}){_TO_DAY}{_TH}", rf"{prefix}{first}{SPACE}{_DAY}{_TH}"
+    to_day, month_first = rf"(?:,\s?\d{{1,2}}){{0,30}}(?:{_DASH}){_TO_DAY}{_TH}", rf"{prefix}{first}{SPACE}{_DAY}{_TH}"
     patterns = (
         ("span", DIGIT, rf"{prefix}{_DAY}{_TH}{SPACE}{first}{to_day}{SPACE}{second}{tail}"),
         ("span", DIGIT, rf"{prefix}{_DAY}{_TH}(?P<m>){to_day}{SPACE}{second}{tail}"),
