@@ -85,3 +85,22 @@ def test_candidates_are_kept(gazetteer: Gazetteer) -> None:
 
 def test_no_spans_give_no_mentions(gazetteer: Gazetteer) -> None:
     assert resolve_document("Aleppo", [], gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "kinds"),
+    [
+        ("Nor did Ukraine shell the Russian town of Donetsk.", "Donetsk", "RU", ("town", "city")),
+        ("Shells from Russia hit the Ukrainian city of Donetsk.", "Donetsk", "UA", ("city",)),
+        ("Kyiv, Ukraine, said that Donetsk was calm.", "Donetsk", "UA", ("city",)),
+        ("Pupils were seized from a school in Nigeria's Niger state.", "Niger", "NG", ("province",)),
+    ],
+)
+def test_a_name_lies_where_its_owner_is(
+    text: str, name: str, country: str, kinds: tuple[str, ...], gazetteer: Gazetteer
+) -> None:
+    start = text.rindex(name)
+    mentions = resolve_document(text, [*find_toponyms(text, gazetteer)], gazetteer)
+    found = next(m.place for m in mentions if m.span.start == start)
+    assert found is not None
+    assert (found.country_code, found.kind in kinds) == (country, True)

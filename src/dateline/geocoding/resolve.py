@@ -121,7 +121,7 @@ def _beside(text: str, name: Name, match: Match, gazetteer: Gazetteer) -> float:
     elif name.folded.endswith("|city"):
         bonus += 4.0 if match.entry.kind in ("city", "town", "village") else 0.0
     for span in name.spans:
-        if _container_follows(text, span, match.entry, gazetteer):
+        if _container_follows(text, span, match.entry, gazetteer) or _owned(text, span, match.entry, gazetteer):
             name.contained |= {match.entry.number}
             return bonus + 6.0
     return bonus
@@ -150,6 +150,18 @@ def _container_follows(text: str, span: Span, entry: Entry, gazetteer: Gazetteer
         if matches:
             return False
     return False
+
+
+# "Russia's Kursk", "the Russian town of Donetsk"
+_OWNER = re.compile(
+    r"\b([A-Z][\w-]+)(?:[’']s\s+|\s+(?:[a-z]+\s+)?(?:city|town|village|port|province|region|district)\s+of\s+)\Z"
+)
+
+
+def _owned(text: str, span: Span, entry: Entry, gazetteer: Gazetteer) -> bool:
+    """Whether the words before a name say whose it is, and the entry lies there."""
+    owner = _OWNER.search(text, max(0, span.start - 50), span.start)
+    return owner is not None and any(_contains(match.entry, entry) for match in gazetteer.matches(owner[1])[:12])
 
 
 def _contains(outer: Entry, inner: Entry) -> bool:
