@@ -9,7 +9,8 @@ import pytest
 
 from dateline.errors import LexiconError
 from dateline.mentions.counts import casualty_counts, counting_of, find_counts
-from dateline.mentions.lexicon_file import lexicon, numbers_of
+from dateline.mentions.lexicon_file import lexicon, numbers_of, texts_of
+from dateline.mentions.victims import victim_nouns
 from dateline.model import DatePrecision, Span
 
 BOUNDS = [
@@ -164,14 +165,19 @@ def test_a_wrong_lexicon_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "lexicon" / "numbers.toml").write_text('[cardinals]\nsix = "many"\n', encoding="utf-8")
     monkeypatch.setenv("DATELINE_ASSETS", str(tmp_path))
     lexicon.cache_clear()
+    texts_of.cache_clear()
     try:
         with pytest.raises(LexiconError, match=r"numbers.toml \[cardinals\] six"):
             numbers_of("numbers", "cardinals")
+        (tmp_path / "lexicon" / "victims.toml").write_text("[irregular]\nman = 2\n", encoding="utf-8")
+        with pytest.raises(LexiconError, match=r"victims.toml \[irregular\] man: 2 is no text"):
+            texts_of("victims", "irregular")
         with pytest.raises(LexiconError, match=r"time.toml"):
             numbers_of("time", "weekdays")
     finally:
         monkeypatch.undo()
         lexicon.cache_clear()
+        texts_of.cache_clear()
 
 
 def test_a_figure_beyond_all_counts_is_none() -> None:
@@ -267,3 +273,17 @@ def test_long_runs_of_letters_and_figures_are_read_at_once() -> None:
         text = f"Rebels killed a {words} in Hama, a nurse."
         casualty_counts(text, Span(0, len(text)), Span(7, 13), [Span(16, 16 + len(words))], "casualties")
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("noun", "term"),
+    [
+        ("midwives", "medics"),
+        ("housewives", "women"),
+        ("policemen", "police"),
+        ("babies", "children"),
+        ("nurses", "medics"),
+    ],
+)
+def test_plurals_are_known(noun: str, term: str) -> None:
+    assert victim_nouns()[noun] == term

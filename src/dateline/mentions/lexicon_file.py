@@ -62,6 +62,20 @@ def pairs_of(name: str, key: str) -> dict[str, tuple[int, int]]:
     return result
 
 
+@cache
+def texts_of(name: str, key: str) -> dict[str, str]:
+    """The table ``[key]`` as word -> text, in the order of the file.
+
+    Raises: LexiconError naming the entry that is no text.
+    """
+    result: dict[str, str] = {}
+    for word, value in section(name, key).items():
+        if not isinstance(value, str) or not value:
+            raise LexiconError(f"{name}.toml [{key}] {word}: {value!r} is no text")
+        result[word] = value
+    return result
+
+
 def words_of(name: str, key: str, entry: str) -> tuple[str, ...]:
     """The list ``entry`` of the table ``[key]``, in lower case and in the order of the file.
 

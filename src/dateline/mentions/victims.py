@@ -6,22 +6,13 @@ import re
 from functools import cache
 
 from dateline.errors import LexiconError
-from dateline.mentions.lexicon_file import section, words_of
-
-_IRREGULAR = {
-    "man": "men",
-    "child": "children",
-    "life": "lives",
-    "body": "bodies",
-    "wife": "wives",
-    "woman": "women",
-}
+from dateline.mentions.lexicon_file import section, texts_of, words_of
 
 
 def _plural(noun: str) -> str:
-    for ending, plural in _IRREGULAR.items():
-        if noun == ending or (noun.endswith(ending) and ending in ("man", "woman", "child")):
-            return noun[: -len(ending)] + plural
+    for ending, plural in texts_of("victims", "irregular").items():
+        if noun.endswith(ending):
+            return noun.removesuffix(ending) + plural
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
@@ -46,23 +37,7 @@ def victim_nouns() -> dict[str, str]:
 @cache
 def singular_victims() -> frozenset[str]:
     """Nouns that name one victim ("shepherd", "woman")."""
-    collective = {
-        "people",
-        "police",
-        "staff",
-        "personnel",
-        "troops",
-        "crew",
-        "others",
-        "other",
-        "men",
-        "women",
-        "children",
-        "babies",
-        "lives",
-        "family",
-        "household",
-    }
+    collective = words_of("victims", "collective", "words")
     nouns = {noun.lower() for listed in section("victims", "terms").values() for noun in listed}
     return frozenset(noun for noun in nouns if noun not in collective and not noun.endswith(("men", "ren", "ies")))
 
