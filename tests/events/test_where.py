@@ -125,3 +125,15 @@ def test_a_country_that_speaks_is_not_where_it_happened() -> None:
     text = "Jets struck Homs. Turkey denied that its aircraft had bombed a depot."
     (found,) = where(located(text), reading(text, "bombed", "air_strike"), world(), [HOMS], [HOMS])
     assert found.place == HOMS.place
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed", "expected"),
+    [
+        ("Shells fell in Tal Rifaat.", "Rifaat", "Tal Rifaat"),
+        ("Jets struck Homs. Shells fell.\n\nTal Rifaat was calm.", "Rifaat", "Homs"),  # brushed in what follows
+    ],
+)
+def test_a_part_of_a_name_is_the_name_or_a_slip(text: str, pointed: str, expected: str) -> None:
+    (found,) = where(located(text), reading(text, "fell", "shelling", place=[pointed]), world(), [HOMS], [HOMS])
+    assert found.words == expected
