@@ -23,7 +23,6 @@ from dateline.mentions.counts import CasualtyCounts
 from dateline.mentions.date_retold import tells_of_the_past
 from dateline.model import Event, EventType, Reason, Span
 
-_PART = 0.5
 _BACK = 6  # places of earlier rows that one without a place of its own may share
 
 
@@ -36,7 +35,7 @@ def assemble(situation: Situation, readings: Sequence[Reading], gazetteer: Gazet
         wheres = where(situation, reading, gazetteer, near, [w for _, w in located])
         events.extend(_rows(situation, reading, wheres, readings))
         located.extend((reading.trigger, w) for w in wheres if w.place)
-    parts = {reading.trigger for reading in readings if reading.part >= _PART}
+    parts = {reading.trigger for reading in readings if reading.is_part}
     return with_totals(_unique(tolls_of_nobody_merged(events, situation.near)), parts)
 
 

@@ -11,7 +11,6 @@ from dateline.events.unread_tolls import with_unread
 from dateline.model import Span
 
 _FILLERS = ("actor", "date", "injured", "killed", "place", "quantity", "target")
-_PART = 0.5
 _Likeness = tuple[str, bool, Span]  # type, part of a total, sentence
 
 
@@ -20,7 +19,7 @@ def distinct(text: str, readings: list[Reading], sentence_of: Callable[[Span], S
     kept: list[Reading] = []
     alike: list[_Likeness] = []  # of each one kept
     for reading in _joined(text, readings):
-        mine = (kind_of(reading), reading.part >= _PART, sentence_of(reading.trigger))
+        mine = (kind_of(reading), reading.is_part, sentence_of(reading.trigger))
         twin = next((i for i, k in enumerate(kept) if alike[i] == mine and _twins(text, k, reading)), None)
         if twin is None:
             kept.append(reading)

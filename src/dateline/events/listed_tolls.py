@@ -18,7 +18,6 @@ from dateline.model import CountMention, Span
 Harm = Literal["killed", "injured"]
 HARM: tuple[Harm, Harm] = ("killed", "injured")
 _SIDES = ("state", "insurgents", "civilians")
-_PART = 0.5
 _ARTICLE = re.compile(r"an?\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|,?\s+and|&|\+|as\s+well\s+as)\s+", re.IGNORECASE)
 
@@ -78,7 +77,7 @@ def listed(text: str, toll: Reading) -> list[Reading]:
             continue
         if any(1 in (count.minimum, count.maximum) for count in counts):
             continue
-        if (toll.part >= _PART and all(terms)) or of_several_sides(terms):
+        if (toll.is_part and all(terms)) or of_several_sides(terms):
             return [replace(_counting(toll, role, count), trigger=words_of_count(count)) for count in counts]
     return [toll]
 

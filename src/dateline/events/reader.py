@@ -27,6 +27,7 @@ from dateline.events.windows import AFTER, BEFORE, CORE, Window, load_tokenizer,
 from dateline.model import Span
 
 TRIGGER_THRESHOLD = 0.3
+_PART = 0.5  # from here on a toll is a part of another
 _FARTHEST = CORE + BEFORE + AFTER + 2  # pieces that two of a window can be apart
 _KEPT = 32  # windows, some 4,000 words
 _OUTPUTS = ["hidden", "tag", "token", "key"]
@@ -44,6 +45,11 @@ class Reading:
     part: float
     cumulative: float
     roles: dict[str, tuple[Pointer, ...]]
+
+    @property
+    def is_part(self) -> bool:
+        """Whether what it counts is a part of a total that is told beside it."""
+        return self.part >= _PART
 
 
 @dataclass(frozen=True, slots=True)

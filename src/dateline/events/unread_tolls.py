@@ -26,7 +26,7 @@ from dateline.mentions.tallies import is_part
 from dateline.mentions.victims import victim_term
 from dateline.model import CountMention, Span
 
-_PART = 0.5
+_TOLL = 0.5
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those)\s+(?:later\s+|also\s+|have\s+|had\s+|has\s+)?", re.IGNORECASE)
 _LONGEST_VERB = 20
 _ROLES = (*HARM, "quantity")
@@ -59,8 +59,8 @@ def _listed_with(text: str, counts: Sequence[CountMention], i: int, readings: Se
         if not term or not theirs or term == theirs or not joined(text, first, second):
             continue
         for toll in readings:
-            own = own_count(text, toll) if toll.types["casualties"] >= _PART else None
-            if own and own[1] == other.span and (toll.part >= _PART or of_several_sides([term, theirs])):
+            own = own_count(text, toll) if toll.types["casualties"] >= _TOLL else None
+            if own and own[1] == other.span and (toll.is_part or of_several_sides([term, theirs])):
                 return _toll(toll, own[0], count, toll.part)
     return None
 

@@ -12,6 +12,7 @@ from dateline.mentions.date_atoms import atoms
 from dateline.mentions.date_settings import Phrase
 from dateline.mentions.date_told import in_year_of, is_offset, lasted_in, told_from
 from dateline.mentions.date_until import a_year_on, until_day
+from dateline.mentions.time_words import YEAR
 
 _LEAD_WORDS = (
     r"since|from|until|till|by|before|after|between|on|in|at|of|over|during|through|throughout|for|within|around|about|towards?"
@@ -30,7 +31,6 @@ _JOINS_RANGE = re.compile(
 )
 _TRAILS = re.compile(r"^(?:(?:and|or|than|back|to|a|out|over)\s+)+(?=\w)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?\n]")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WEEK_BY = re.compile(r"\bweek (of|to|ending|ended|from|starting|beginning) (?:on )?$")
 _MIDDLE = re.compile(r"mid\b|middle\b|midway\b", re.IGNORECASE)
 _EDGE = re.compile(r"(?:very\s+|tail\s+)?end\b")
@@ -102,7 +102,7 @@ def _led(phrase: Phrase, setting: Setting, stays: bool) -> Phrase:
         and not setting.retold
         and phrase.kind in ("day", "month")
         and re.search(r"\bby\b", lead)
-        and not _YEAR.search(phrase.word)
+        and not YEAR.search(phrase.word)
         and (now - days.end).days > 183
     ):
         days = a_year_on(days)

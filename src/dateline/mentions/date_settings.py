@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.mentions.calendar_days import Days, Setting
 from dateline.mentions.date_retold import told_on
+from dateline.mentions.time_words import YEAR
 
 _LATE = re.compile(
     r"\b(?:evening|night|nightfall|dusk|sunset|sundown|(?<!after )midnight|late|[5-9]\s*p\.?m|1[01]\s*p\.?m"
@@ -31,7 +32,6 @@ _SINCE_BEFORE = re.compile(
 )
 _SINCE_CLAUSE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,6}in\s+$", re.IGNORECASE)  # "since it began its records in"
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]['\"”’)]*\s+|\n\s*)(?:[\w-]+\s+){0,3}$")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _ASIDE_REACH = 80  # characters
 
 
@@ -69,7 +69,7 @@ def spoken_of(text: str, atom: Phrase, setting: Setting) -> Setting:
     setting = replace(setting, anchor=atom.days, near=atom.days, lasting=False, day=one or setting.day, stretch=None)
     if one and opens_entry(text, atom.start, atom.end):
         setting = replace(setting, headed=atom.days)
-    if _YEAR.search(text, atom.start, atom.end):
+    if YEAR.search(text, atom.start, atom.end):
         return replace(setting, year=atom.days.start.year, framed=bool(_OPENS_SENTENCE.search(before)))
     return setting
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from dateline.mentions import calendar_days as cal
 from dateline.mentions.calendar_days import Days
 from dateline.mentions.date_settings import Phrase
+from dateline.mentions.time_words import YEAR
 
 _ORDINAL = re.compile(r"the\s+\d{1,2}(?:st|nd|rd|th)\Z")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 def a_year_on(days: Days) -> Days:
@@ -30,7 +30,7 @@ def until_day(phrase: Phrase, now: date, stays: bool) -> Days:
     gap = (now - days.start).days
     if phrase.kind == "weekday" and gap > (0 if stays else 3) and gap < 7:
         days = Days(days.start + timedelta(days=7), days.end + timedelta(days=7), days.precision)
-    elif phrase.kind == "day" and gap > 182 and not _YEAR.search(phrase.word):
+    elif phrase.kind == "day" and gap > 182 and not YEAR.search(phrase.word):
         days = a_year_on(days)
     elif gap > 15 and _ORDINAL.match(phrase.word) and (month := cal.months_on(days.start, 1)):
         on = cal.day_in(month.start.year, month.start.month, days.start.day)

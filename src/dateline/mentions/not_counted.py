@@ -7,17 +7,15 @@ from functools import cache
 
 from dateline.errors import LexiconError
 from dateline.mentions.lexicon_file import section, words_of
-from dateline.mentions.shares import NO_THINGS
+from dateline.mentions.shares import NO_THINGS, TWO_TO_NINE
 from dateline.mentions.time_words import any_of, months
 from dateline.mentions.victims import things, victim_nouns
 
 _FOLLOWING = re.compile(r"[\s\u00a0]*-?[\s\u00a0]*([A-Za-z]+(?:\.m)?)")
 _PRECEDING = re.compile(r"([A-Za-z.]+)[\s\u00a0]*$")
-_OF_EVERY = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|100|10|\d)"
+_OF_EVERY = rf"(?:{TWO_TO_NINE}|ten|twenty|100|10|\d)"
 _SHARE = re.compile(rf"\s+(?:in|out of)\s+(?:every\s+{_OF_EVERY}\b|{_OF_EVERY}{NO_THINGS})", re.IGNORECASE)
-_OF_SHARE = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:in|out of)\s+(?P<every>every\s+)?$", re.IGNORECASE
-)
+_OF_SHARE = re.compile(rf"\b(?:one|{TWO_TO_NINE}|\d)\s+(?:in|out of)\s+(?P<every>every\s+)?$", re.IGNORECASE)
 _ALONE = re.compile(NO_THINGS, re.IGNORECASE)
 _FRACTION = re.compile(
     r"[\s-]+(?:halves|thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)\b", re.IGNORECASE

@@ -16,7 +16,8 @@ OF_THEM = re.compile(
     r"\s+(?:of\s+(?:them|whom|these|those|the\s+(?:dead|victims|wounded|injured|total|number))|are|were)\b",
     re.IGNORECASE,
 )
-_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)"
+TWO_TO_NINE = "two|three|four|five|six|seven|eight|nine"
+_SMALL = rf"(?:one|{TWO_TO_NINE}|ten|\d)"
 _VERB = r"(?:of|in|on|was|were|is|are|had|have|has|its|this)\b"
 NO_THINGS = rf"\b(?!(?:\s+(?!{_VERB})[\w-]+){{0,2}}\s+(?!{_VERB})(?:\w+s|people|\w*men|children)\b)"
 """Not before a plural: "three in two separate attacks" is no share."""

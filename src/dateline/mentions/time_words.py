@@ -9,6 +9,7 @@ from dateline.errors import LexiconError
 from dateline.mentions.lexicon_file import numbers_of, pairs_of, section, words_of
 
 SPACE = r"[ \t\u00a0\u202f]+"
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")  # of the last three centuries
 
 
 def any_of(words: list[str] | tuple[str, ...]) -> str:
