@@ -89,7 +89,7 @@ def test_folder_is_read_by_file_name_with_its_metadata(tmp_path: Path) -> None:
         'b,"A title, quoted",The Wire,2024-11-29,https://example.org/b\n'
         "a,,,2024-11-30T05:10:00Z,\n"
     )
-    folder(tmp_path, {"b.txt": TEXT.encode(), "a.md": TEXT.encode(), "notes.doc": b"x"}, metadata)
+    folder(tmp_path, {"b.txt": TEXT.encode(), "a.md": TEXT.encode()}, metadata)
     articles, errors = read(tmp_path)
     assert errors == []
     assert articles == [
@@ -104,6 +104,20 @@ def test_folder_is_read_by_file_name_with_its_metadata(tmp_path: Path) -> None:
             "https://example.org/b",
         ),
     ]
+
+
+def test_files_of_other_kinds_in_a_folder_are_named(tmp_path: Path) -> None:
+    made = folder(
+        tmp_path / "news",
+        {"a.txt": TEXT.encode(), ".hidden": b"x", "c.zip": b"PK", "b.csv": b"text\n"},
+        "article_id\na\n",
+    )
+    articles, errors = read(made)
+    assert [article.article_id for article in articles] == ["a"]
+    assert [error.source for error in errors] == [str(made)]
+    assert "not read" in str(errors[0]) and "b.csv, c.zip" in str(errors[0])
+    many = folder(tmp_path / "many", {"a.txt": TEXT.encode()} | {f"{n}.zip": b"PK" for n in range(9)})
+    assert "3.zip, 4.zip and 4 more" in str(read(many)[1][0])
 
 
 def test_single_file_takes_its_row_from_the_metadata_beside_it(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from dateline.model import Article
 
 ROW_SUFFIXES = (".csv", ".jsonl")  # one article a row
 METADATA_NAME = "metadata.csv"
+_NAMED = 5  # files that are left out, by name
 T = TypeVar("T")
 
 
@@ -75,11 +76,11 @@ def read_folder(folder: Path, read: Callable[[Path, MetadataTable], T]) -> Itera
     Raises:
         OSError: the folder can't be read.
     """
-    files = sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix.lower() in ARTICLE_SUFFIXES and path.is_file() and not path.name.startswith(".")
-    )
+    inside = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    files = [path for path in inside if path.suffix.lower() in ARTICLE_SUFFIXES]
+    others = [path.name for path in inside if path not in files and path.name != METADATA_NAME]
+    if files and others:
+        yield str(folder), InputError(str(folder), _left_out(others))
     if not files:
         yield str(folder), InputError(str(folder), f"holds no articles ({' '.join(ARTICLE_SUFFIXES)})")
         return
@@ -93,6 +94,12 @@ def read_folder(folder: Path, read: Callable[[Path, MetadataTable], T]) -> Itera
     for path in files:
         if path.stem not in table.refused:  # its row was named above
             yield str(path), read(path, table)
+
+
+def _left_out(names: list[str]) -> str:
+    """That files of other kinds in a folder were not read, with the first of their names."""
+    shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+    return f"not read, of no kind that a folder's articles come in: {shown} (a table of articles is given by itself)"
 
 
 def _read_file(path: Path, table: MetadataTable) -> Article | InputError:
