@@ -287,3 +287,31 @@ def test_long_runs_of_letters_and_figures_are_read_at_once() -> None:
 )
 def test_plurals_are_known(noun: str, term: str) -> None:
     assert victim_nouns()[noun] == term
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "quantity"),
+    [
+        ("Twelve of the 40 hostages were killed.", (12, 12), None),
+        ("Three of its nine crew were killed.", (3, 3), None),
+        ("Twelve hostages and 40 soldiers were killed.", (52, 52), None),
+        ("The toll grew by 40, to 673.", (673, 673), None),
+        ("The toll rose by six to 31.", (31, 31), None),
+        ("The toll rose by six in Minbu.", (6, 6), None),
+        ("Three sisters aged four, six and nine were killed.", (3, 3), None),
+        ("Three middle-aged men and four women were killed.", (7, 7), None),
+        ("They killed a teacher, 61, and his wife, 58.", (1, 1), None),
+        ("Besides a teacher, 61 pupils were killed.", (62, 62), None),
+        ("A grenade killed a husband and wife.", (2, 2), None),
+        ("They killed a teacher and staff of his.", (1, 1), None),
+        ("The army lost five Humvees.", None, (5, 5)),
+        ("The army lost five men.", (5, 5), None),
+        ("No fewer than 16 worshippers were killed.", (16, None), None),
+    ],
+)
+def test_wholes_rises_ages_and_pairs(
+    text: str, killed: tuple[int, int | None] | None, quantity: tuple[int, int] | None
+) -> None:
+    found = casualty_counts(text, Span(0, len(text)), Span(0, len(text)), None, "casualties")
+    assert (found.killed_min, found.killed_max) == (killed or (None, None))
+    assert (found.quantity_min, found.quantity_max) == (quantity or (None, None))

@@ -22,6 +22,15 @@ _OTHER_ONE = re.compile(
 )
 
 
+_AND_KIN = re.compile(r"\s+and\s+(?P<kin>[A-Za-z]+)\b")
+
+
+@cache
+def _kin() -> frozenset[str]:
+    """Relatives that pair up without an article ("a father and son")."""
+    return frozenset(words_of("victims", "kin", "words"))
+
+
 @cache
 def _stops() -> frozenset[str]:
     return frozenset(words_of("numbers", "noun_phrase", "stops"))
@@ -126,7 +135,7 @@ def _describes(text: str, word: re.Match[str]) -> bool:
 
 
 def _single(text: str, start: int, end: int) -> CountMention | None:
-    """ "a young woman", "another shepherd", "a 16-year-old": one."""
+    """ "a young woman", "another shepherd", "a 16-year-old": one; "a father and son", "an elderly couple": two."""
     at = end
     for _ in range(5):
         word = re.compile(r"[ \t\u00a0\u202f]+([\w’'-]+)").match(text, at)
@@ -136,6 +145,10 @@ def _single(text: str, start: int, end: int) -> CountMention | None:
         is_noun = lower in singular_victims() or re.fullmatch(r"\w{1,20}-year-old", lower)
         following = _NOUN_WORD.match(text, at)
         if is_noun and not (following and following[1].lower() in victim_nouns()):
-            head = text[end:at].strip().lower()
-            return CountMention(Span(start, at), 1, 1, head, Span(at - len(text[end:at].lstrip()), at))
+            head, noun = text[end:at].strip().lower(), Span(at - len(text[end:at].lstrip()), at)
+            pair = _AND_KIN.match(text, at) if lower in _kin() else None
+            if pair and pair["kin"].lower() in _kin():
+                return CountMention(Span(start, pair.end()), 2, 2, head, noun)
+            people = 2 if lower == "couple" else 1
+            return CountMention(Span(start, at), people, people, head, noun)
     return None

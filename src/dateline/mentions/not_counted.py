@@ -9,7 +9,7 @@ from dateline.errors import LexiconError
 from dateline.mentions.lexicon_file import section, words_of
 from dateline.mentions.shares import NO_THINGS, TWO_TO_NINE
 from dateline.mentions.time_words import any_of, months
-from dateline.mentions.victims import things, victim_nouns
+from dateline.mentions.victims import singular_victims, things, victim_nouns
 
 _FOLLOWING = re.compile(r"[\s\u00a0]*-?[\s\u00a0]*([A-Za-z]+(?:\.m)?)")
 _PRECEDING = re.compile(r"([A-Za-z.]+)[\s\u00a0]*$")
@@ -31,6 +31,12 @@ _OLDER_OF_WHOM = re.compile(
 )
 _OLDER_PERSON = re.compile(r"\b(?P<noun>[a-z]+)\s+" + _OLDER, re.IGNORECASE)
 _ENDS_THERE = re.compile(r"\s*(?:[.,;:)\]\n—–]|$|(?:and|or|when|were|was|who|in|at|on|from|among|years?)\b)")
+_AGES_BEFORE = re.compile(
+    rf"\b(?:aged|ages)\s+(?:between\s+)?(?:(?:{_NUMBER}|one|\d)(?:,\s+and\s+|,\s+|\s+(?:and|to|or)\s+)){{0,6}}$",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"\b(?:an?|his|her|their|the)\s(?:[a-z-]+\s){0,2}(?P<noun>[a-z]+),\s$")
+_AGE_ENDS = re.compile(r"\s*[,.;](?:\s|$)|\s+and\s+(?:an?|his|her|their|the)\s")
 _OLDEST = 99
 _GLUED_BEFORE = re.compile(r"\w[-–/.,:'’]$")
 _PREDICATE = re.compile(
@@ -105,6 +111,11 @@ def _is_year(number: str, word: str, last: str) -> bool:
 
 def _is_age(before: str, after: str, number: str) -> bool:
     """True for an age: "a boy of 11", "Amal Saleh, 34, said", "under the age of six"."""
+    if _AGES_BEFORE.search(before):
+        return True  # "three sisters aged four, six and nine"
+    somebody = _SOMEBODY.search(before) if number.isdigit() and len(number) < 3 else None
+    if somebody and somebody["noun"] in singular_victims() and _AGE_ENDS.match(after):
+        return True  # "the caretaker, 75, and his wife, 70"
     found = _aged().search(before)
     if found is None or len(number) > 9:
         return False

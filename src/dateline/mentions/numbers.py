@@ -17,6 +17,13 @@ _RAISED_FROM = re.compile(
     r"\b(?:toll|number|figure|total|count|rais\w+|rose|risen|increas\w+|revis\w+|correct\w+)\b[^.;]{0,40}\bfrom\s+$",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    r"\b(?:grew|grown|ro?i?se|risen|went up|increased|climbed|jumped|dropped|fell|fallen|up)\s+by\s+$", re.IGNORECASE
+)
+_TO = re.compile(
+    r"\d[\d,]*(?:\s+[a-z]+)?,?\s+to\s+(?:at\s+least\s+|more\s+than\s+|over\s+)?\d|\w+(?:-\w+)?,?\s+to\s+\d",
+    re.IGNORECASE,
+)
 _AFTER = r"(?![\w%°])(?!\.\d|[:/]\d|,\d{3})(?!\s?(?:%|°))"
 
 
@@ -85,8 +92,10 @@ def _superseded() -> re.Pattern[str]:
 
 
 def is_superseded(text: str, at: int) -> bool:
-    """True for the figure at this offset if the text gives it as an earlier or rejected one."""
+    """True for the figure at this offset if the text gives it as an earlier or rejected one, or as a mere rise."""
     before = text[max(0, at - 70) : at]
+    if _BY.search(before) and _TO.match(text, at):
+        return True  # "grew by 40, to 673"
     return bool(_superseded().search(before) or _RAISED_FROM.search(before))
 
 

@@ -18,6 +18,7 @@ from dateline.mentions.victims import victim_term
 from dateline.model import Counting, CountKind, CountMention, DatePrecision, Span
 
 _AND = re.compile(r"\s+and\s+|,\s+(?:and\s+)?")
+_OF_A_WHOLE = re.compile(r"\s+of\s+(?:(?:the|its|his|her|their|some|about|those|these)\s+){0,2}")  # "twelve of the 40"
 _STOP = re.compile(r"[.!?][\"”’]?\s|\n")
 _REACH = 1500  # characters: longer "sentences" are tables or no prose, where nothing far off governs a count
 _HARMFUL = ("air_strike", "bombing", "clash", "offensive", "protest", "shelling")
@@ -117,7 +118,9 @@ def _independent(text: str, counts: list[CountMention]) -> list[CountMention]:
     result: list[CountMention] = []
     for count in counts:
         end = (result[-1].noun_span or result[-1].span).end if result else 0
-        inside = bool(result) and re.fullmatch(r"\s+of\s+(?:the\s+)?", text[end : count.span.start])
+        of = bool(result) and re.fullmatch(r"\s+of\s+(?:the\s+)?", text[end : count.span.start])
+        own_end = result[-1].span.end if result else 0
+        inside = of or (result and _OF_A_WHOLE.fullmatch(text, own_end, count.span.start))
         if not inside and not is_superseded(text, count.span.start):
             result.append(count)
     return result
