@@ -140,6 +140,12 @@ window.Dateline = (function () {
         const at = map.latLngToContainerPoint(place.marker.getLatLng()), r = place.r + 1;
         return [at.x - r, at.y - r, at.x + r, at.y + r];
       });
+      this.marks = [...this.taken];
+      const frame = map.getContainer().getBoundingClientRect();
+      for (const control of document.querySelectorAll(".leaflet-control, .map-note:not(:empty)")) {  // no name half under a button
+        const box = control.getBoundingClientRect();
+        this.taken.push([box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
+      }
       const zoom = map.getZoom(), view = map.getBounds().pad(0.05);
       this.named = new Set();
       this.inks = new Map();
@@ -172,8 +178,9 @@ window.Dateline = (function () {
       const box = [left - 3, y - style.height / 2 - 1, left + width + 3, y + style.height / 2 + 1];
       const size = this._map.getSize();
       if (box[0] < 0 || box[1] < 0 || box[2] > size.x || box[3] > size.y) return false;
-      if (this.taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]))
-        return false;
+      const meets = (other, gap) => box[0] < other[2] + gap && other[0] < box[2] + gap && box[1] < other[3] + gap && other[1] < box[3] + gap;
+      if (this.taken.some((other) => meets(other, 0))) return false;
+      if (style.of !== undefined && this.marks.some((other, at) => at !== style.of && meets(other, 9))) return false;
       this.taken.push(box);
       pen.font = style.font; pen.letterSpacing = style.spacing || "0px";
       pen.textAlign = style.align || "center"; pen.textBaseline = "middle";
@@ -183,20 +190,19 @@ window.Dateline = (function () {
     },
     drawPlaces(pen, map, zoom, view) {  // every reported place is named where there is room, those of most reports first
       const family = getComputedStyle(map.getContainer()).fontFamily;
-      for (const place of [...state.places.values()].slice(0, 80)) {
+      for (const [index, place] of [...state.places.values()].slice(0, 80).entries()) {
         const spot = place.marker.getLatLng();
         if (!view.contains(spot)) continue;
         const at = map.latLngToContainerPoint(spot), off = place.r + 8;
-        const name = place.kind === "province" && !/province|governorate/i.test(place.name) ? place.name + " province" : place.name;
-        const text = place.arabic && zoom >= 9 ? `${name}  ${place.arabic}` : name;
+        const name = place.name, text = place.arabic && zoom >= 9 ? `${name}  ${place.arabic}` : name;
         const style = { font: `650 ${place.n > 4 ? 14 : 12.5}px ${family}`, height: 15, colour: "label" };
-        const fits = (words) => {
+        const fits = (words, of) => {  // `of`: not so near another mark that it could be taken for that one's name
           const width = this.width(pen, words, style.font), low = off + 6, inwards = off - width;
           const spots = [[off, 0], [-off - width, 0], [-width / 2, low], [-width / 2, -low], [inwards, low], [inwards, -low],
             [-off, low], [-off, -low], [-width / 2, low + 16], [-width / 2, -low - 16]];
-          return spots.some(([dx, dy]) => this.write(pen, words, at.x + dx, at.y + dy, { ...style, align: "left" }));
+          return spots.some(([dx, dy]) => this.write(pen, words, at.x + dx, at.y + dy, { ...style, of, align: "left" }));
         };
-        if (fits(text) || fits(name)) this.named.add(place.name);
+        if (fits(text, index) || fits(name, index) || fits(text) || fits(name)) this.named.add(place.name);
       }
     },
     drawTowns(pen, map, zoom, view) {
@@ -563,8 +569,23 @@ window.Dateline = (function () {
   }
 
   /* --- controls -------------------------------------------------------------------------------------------- */
+  // The first view has every mark whole: where the edge would cut one (a province beyond the places), it goes out to it.
   function goHome(map) {
-    if (state.home) map.fitBounds(state.home, { animate: false, maxZoom: 10, padding: [30, 30] });
+    if (!state.home) return;
+    const bounds = L.latLngBounds(state.home);
+    for (let round = 0; round < 4; round += 1) {
+      map.fitBounds(bounds, { animate: false, maxZoom: 10, padding: [30, 30] });
+      spread(map);
+      const cut = [...state.places.values()].filter((place) => isCut(map, place));
+      if (!cut.length) break;
+      for (const place of cut) bounds.extend(place.marker.getLatLng());
+    }
+  }
+  function isCut(map, place) {
+    const at = map.latLngToContainerPoint(place.marker.getLatLng()), size = map.getSize(), edge = place.r + 4;
+    const whole = at.x >= edge && at.y >= edge && at.x <= size.x - edge && at.y <= size.y - edge;
+    const away = at.x < -edge || at.y < -edge || at.x > size.x + edge || at.y > size.y + edge;
+    return !whole && !away;
   }
   // The only thing that ever asks another host, and only after a press; where nothing comes, all stays as it was.
   const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
@@ -612,10 +633,15 @@ window.Dateline = (function () {
     state.legend = document.createElement("div");
     state.legend.className = "legend";
     document.body.append(state.legend);
-    new ResizeObserver(() => {
-      document.documentElement.style.setProperty("--legend-height", state.legend.offsetHeight + "px");
-      map.invalidateSize({ animate: false });
-    }).observe(state.legend);
+    new ResizeObserver(() => fitLegend(map)).observe(state.legend);
+    state.note = document.createElement("p");
+    state.note.className = "map-note";
+    state.note.setAttribute("role", "status");
+    document.body.append(state.note);
+  }
+  function fitLegend(map) {  // the map has the height that its legend leaves
+    document.documentElement.style.setProperty("--legend-height", state.legend.offsetHeight + "px");
+    map.invalidateSize({ animate: false });
   }
   const SIGNS = [
     ["verified", { r: 5, "stroke-width": 2 }], ["denied", { r: 5, "stroke-width": 1.5, "stroke-dasharray": "4 2.3" }],
@@ -668,9 +694,10 @@ window.Dateline = (function () {
     const refocus = show(map, places, payload.selected);
     if (!late) drawLegend(payload.legend);
     if (payload.points) state.legend.style.display = "none";  // its signs say nothing of places to choose from
+    state.note.textContent = payload.note ?? "";  // why no mark answers the choice
     const first = state.home === null;
     state.home = payload.home;
-    if (first) goHome(map);
+    if (first) { fitLegend(map); goHome(map); }
     if (payload.focus && payload.focus.seq !== state.focus) {
       state.focus = payload.focus.seq;
       const spot = L.latLng(payload.focus.lat, payload.focus.lng), near = map.getBounds().pad(-0.15).contains(spot);

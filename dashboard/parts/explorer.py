@@ -187,6 +187,7 @@ def _map(shown: Shown, query: Query, selected: str) -> None:
         since_1970(query),
         of_query(shown, "written", query, lambda _: event_map.written_places(marks)),
         opening.begins(),
+        event_map.no_mark(row) if row is not None else "",
     )
     st_folium(
         event_map.base_map(),

@@ -17,12 +17,12 @@ def test_a_province_is_its_area_and_a_click_on_it_chooses_it(visit: Open) -> Non
     page = seen.open()
     area = seen.map.locator("path.whole-area[data-area]")
     expect(area).to_have_count(3)
-    province = seen.place("Aleppo Governorate").get_attribute("data-place")
+    province = seen.place("Aleppo province").get_attribute("data-place")
     shape = seen.map.locator(f'path.whole-area[data-area="{province}"]')
     assert len(re.findall("[ML]", shape.get_attribute("d") or "")) > 50  # a disc is two arcs
     shape.dispatch_event("click")
     expect(page.locator(".sentence.selected")).to_contain_text("taken control of Aleppo's airport")
-    expect(seen.place("Aleppo Governorate")).to_have_class(re.compile(r"(^|\s)selected(\s|$)"))
+    expect(seen.place("Aleppo province")).to_have_class(re.compile(r"(^|\s)selected(\s|$)"))
 
 
 HEIGHTS = """(shapes, ids) => ids.map((id) => shapes.find((shape) => shape.dataset.area === id).getBBox().height)"""
@@ -31,10 +31,10 @@ HEIGHTS = """(shapes, ids) => ids.map((id) => shapes.find((shape) => shape.datas
 def test_the_north_of_a_province_is_less_than_all_of_it(visit: Open) -> None:
     seen = visit("broad")
     seen.open()
-    seen.place("Hama Governorate, north").press("Enter")
-    expect(seen.place("Hama Governorate, north")).to_have_class(re.compile(r"(^|\s)selected(\s|$)"))
+    seen.place("Hama province, north").press("Enter")
+    expect(seen.place("Hama province, north")).to_have_class(re.compile(r"(^|\s)selected(\s|$)"))
     seen.settle()  # the choice draws every area anew: no shape is measured while it is replaced
-    names = ["Hama Governorate, north", "Aleppo Governorate"]
+    names = ["Hama province, north", "Aleppo province"]
     places = [seen.place(name).get_attribute("data-place") for name in names]
     for place in places:
         expect(seen.map.locator(f'path.whole-area[data-area="{place}"]')).to_be_visible()

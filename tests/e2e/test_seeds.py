@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
@@ -60,6 +61,33 @@ def test_a_click_on_a_sentence_selects_its_place_on_the_map(visit: Open) -> None
     page = seen.open()
     page.locator(".sentence", has_text="The army acknowledged").click()
     expect(seen.place("Aleppo")).to_have_class(SELECTED)
+
+
+CUT = """(marks) => marks.filter((mark) => {
+    const { left, right, top, bottom } = mark.getBoundingClientRect(), box = mark.closest(".leaflet-container").getBoundingClientRect();
+    const seen = right > box.left && left < box.right && bottom > box.top && top < box.bottom;
+    const whole = left >= box.left && right <= box.right && top >= box.top && bottom <= box.bottom;
+    return seen && !whole;
+}).map((mark) => mark.outerHTML)"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900)])
+def test_the_first_view_cuts_no_mark(visit: Open, width: int, height: int) -> None:
+    seen = visit("seeds", width=width, height=height)
+    seen.open()
+    expect(seen.place("Aleppo province")).to_be_visible()
+    expect(seen.place("Idlib province")).to_be_visible()
+    assert seen.map.locator(".place svg").evaluate_all(CUT) == []
+
+
+def test_the_map_says_why_a_toll_has_no_mark(visit: Open) -> None:
+    seen = visit("seeds")
+    page = seen.open()
+    expect(seen.map.locator(".map-note")).to_be_hidden()
+    page.locator(".sentence", has_text="More than 300 people").click()
+    expect(seen.map.locator(".map-note")).to_have_text("This report names no place")
+    seen.place("Idlib").click()
+    expect(seen.map.locator(".map-note")).to_be_hidden()
 
 
 def test_the_phone_shows_the_seeds_without_sideways_scrolling(visit: Open) -> None:

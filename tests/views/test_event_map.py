@@ -3,11 +3,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from streamlit_folium import _get_feature_group_string, _get_map_string
 
-from dateline.views.event_map import Focus, base_map, home, place_layer
+from dateline.views.event_map import Focus, base_map, home, no_mark, place_layer
 from dateline.views.places import gather
 from dateline.views.script_json import script_json
 from tests.views.sample import prepared
@@ -113,3 +114,19 @@ def test_script_json_round_trips(value: object) -> None:
 def test_script_json_refuses_nan() -> None:
     with pytest.raises(ValueError):
         script_json(float("nan"))
+
+
+@pytest.mark.parametrize(
+    ("place_id", "place_text", "place", "words"),
+    [
+        ("ab", "Aleppo", "Aleppo", ""),
+        ("", "", "", "This report names no place"),
+        ("", "Qurbatayah", "", "The place of this report was not found"),
+        ("", "", "<img src=x>", "The place of this report was not found"),  # never what the article wrote
+    ],
+)
+def test_why_a_report_has_no_mark(place_id: str, place_text: str, place: str, words: str) -> None:
+    row = SimpleNamespace(place_id=place_id, place_text=place_text, place=place)
+    assert no_mark(row) == words
+    layer = place_layer([], "", home([]), None, note=words)
+    assert json.dumps(words)[1:-1] in layer._children.popitem()[1].payload  # type: ignore[attr-defined]

@@ -124,11 +124,12 @@ def place_layer(
     days: tuple[int, int] | None = None,
     written: str = "",
     greet: bool = False,
+    note: str = "",
 ) -> folium.FeatureGroup:
     """The feature group with all places, to be given to st_folium as ``feature_group_to_add``.
 
     ``days``: what days the marks are of, counted from 1970; ``written``: what ``written_places`` made of the marks;
-    ``greet``: have the map say when it is drawn first.
+    ``greet``: have the map say when it is drawn first; ``note``: why no mark answers the choice (``no_mark``).
     """
     shown = {family for mark in marks for family, _ in mark.families}
     wish = None
@@ -137,10 +138,18 @@ def place_layer(
         wish = {"lat": focus.latitude, "lng": focus.longitude, "zoom": zoom, "seq": focus.sequence}
     legend = [[item.colour, item.label] for item in palette.FAMILIES if item.key in shown]
     rest = {"selected": selected, "home": bounds, "legend": legend, "days": days, "focus": wish, "greet": greet}
+    rest["note"] = note
     pieces = {"places": written or written_places(marks)} | {name: script_text(value) for name, value in rest.items()}
     group = folium.FeatureGroup(name="places")
     Places(script_object(pieces)).add_to(group)
     return group
+
+
+def no_mark(row: Any) -> str:
+    """Why a chosen report has no mark on the map, in words of our own; "" where it has one."""
+    if row.place_id:
+        return ""
+    return "The place of this report was not found" if row.place_text or row.place else "This report names no place"
 
 
 def written_places(marks: Sequence[PlaceMark]) -> str:

@@ -10,6 +10,7 @@ import folium
 from dateline.store.place_choices import PlaceChoice
 from dateline.views import wording
 from dateline.views.event_map import Places
+from dateline.views.province_names import called
 from dateline.views.script_json import script_json
 
 CHOICE, NOW, POINT = "choice", "now", "point"
@@ -66,7 +67,7 @@ def _mark(key: str, place: Mapping[str, Any], note: str, what: str, label: str) 
     return {
         "id": key,
         "kind": str(place["place_kind"]),
-        "name": str(place["place"]),
+        "name": called(str(place["place"]), str(place["place_kind"]), str(place.get("gazetteer_id") or "")),
         "note": note,
         "lat": round(float(place["latitude"]), 5),
         "lng": round(float(place["longitude"]), 5),

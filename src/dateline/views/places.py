@@ -11,6 +11,7 @@ from dateline.geocoding.areas import area_file
 from dateline.geocoding.geometry import geometry, road_courses
 from dateline.geocoding.sectors import stated_side, whole_centre
 from dateline.views import palette, reports
+from dateline.views.province_names import called
 
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 _COLUMNS = [
@@ -88,7 +89,7 @@ def gather(table: pd.DataFrame) -> list[PlaceMark]:
         marks.append(
             PlaceMark(
                 place_id=str(row.place_id),
-                name=_name(str(row.place), way),
+                name=_name(called(str(row.place), str(row.place_kind), str(row.gazetteer_id)), way),
                 latitude=float(row.latitude),
                 longitude=float(row.longitude),
                 radius_km=_or_zero(row.radius_km),

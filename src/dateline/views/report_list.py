@@ -8,6 +8,7 @@ import pandas as pd
 
 from dateline.views import palette, reports, wording
 from dateline.views.checked import by_whom
+from dateline.views.province_names import called
 from dateline.views.source_text import counts
 
 WINDOW = 200  # rows that the browser is given at once
@@ -40,7 +41,7 @@ def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
                 "hue": palette.COLOUR_OF[row.event_type],
                 "status": wording.STATUS_LABELS[row.status],
                 "background": bool(row.context),
-                "place": str(row.place),
+                "place": called(str(row.place), str(row.place_kind), str(row.gazetteer_id)),
                 "unmapped": "" if row.place_id else why_unmapped(row),
                 "claimant": str(row.claimant),
                 "who": wording.names(row.actors),

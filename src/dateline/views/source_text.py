@@ -16,6 +16,7 @@ from dateline.model import Article
 from dateline.views import count_words, palette, reports, wording
 from dateline.views.arabic import arabic_name
 from dateline.views.checked import checked
+from dateline.views.province_names import called
 
 
 def _inside(start: int, end: int, span: tuple[int, int] | None) -> bool:
@@ -91,7 +92,7 @@ def card(row: Any) -> dict[str, Any]:
     days = wording.days(row.date_start, row.date_end, row.date_precision)
     if row.date_precision == "reported":
         days += " (day of publication; the sentence gives none)"
-    place = row.place or "not stated"
+    place = called(str(row.place), str(row.place_kind), str(row.gazetteer_id)) or "not stated"
     if row.place and not pd.isna(row.offset_km) and row.offset_km > 0:
         place = f"{row.offset_km:g} km from {row.place}"
     arabic = arabic_name(str(row.place), str(row.place_kind), row.latitude, row.longitude)
