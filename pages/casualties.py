@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.parts import filters, frame, panels, selection
+from dashboard.parts import empty, filters, frame, panels, selection
 from dashboard.parts.casualty_panel import casualty_panel
 from dashboard.parts.corpus import corpus, of_query, select_from
 from dashboard.parts.paper import paper
@@ -59,6 +59,9 @@ def _page(query: Query) -> None:
     selection.start(shown)
     st.title("Deaths, as claimed")
     st.markdown(f":small[{EXPLAINED}]")
+    if reports.empty:
+        empty.nothing_found(shown)
+        return
     if told.empty:
         st.info("No claims of deaths among these reports. Widen the days or take a filter off.")
         return

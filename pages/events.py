@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.parts import downloads, filters, frame, panels, selection
+from dashboard.parts import downloads, empty, filters, frame, panels, selection
 from dashboard.parts.corpus import corpus, select_from
 from dashboard.parts.paper import paper
 from dateline.views.event_table import readable
@@ -34,7 +34,7 @@ def _page(query: Query) -> None:
 
     downloads.line(shown, reports, query)
     if reports.empty:
-        st.info("No reports match these filters. Try other days, or take a filter off.")
+        empty.nothing_found(shown)
         return
     with st.container(key="reading"):
         table, text = st.columns([6.4, 3.6], gap="medium")

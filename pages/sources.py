@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.parts import filters, frame, panels, selection
+from dashboard.parts import empty, filters, frame, panels, selection
 from dashboard.parts.corpus import Shown, corpus, select_from
 from dateline.views import event_table, palette, wording
 from dateline.views.filtering import Query
@@ -44,7 +44,7 @@ def _facts(shown: Shown, article_id: str) -> None:
 def _page(query: Query) -> None:
     shown = corpus()
     if not shown.articles:
-        st.info("There are no articles yet.")
+        empty.no_reports(shown)
         return
     reports = select_from(shown, query)
     selection.start(shown)

@@ -38,24 +38,29 @@ def line(shown: Shown, reports: pd.DataFrame, query: Query) -> None:
     """Count, choice of format and download button for the reports that the filters leave."""
     with st.container(horizontal=True, vertical_alignment="center", key="downloads"):
         st.markdown(counted(shown.reports, reports, query.background), width="content")
-        suffix = st.selectbox(
-            "Format of the download",
-            list(FORMATS),
-            key="download_format",
-            format_func=lambda name: FORMATS[name].label,
-            label_visibility="collapsed",
-            persist_state="session",
-            width=126,
-        )
-        kind = FORMATS[suffix]
-        st.download_button(
-            f"Download {kind.label}",
-            data=lambda: to_bytes(reports, suffix),  # made at the click, not with every run of the page
-            file_name=workspace_names.file_name(workspaces.current(), "events", suffix),
-            mime=kind.mime,
-            icon=":material/download:",
-            key="download",
-            on_click="ignore",  # a rerun would forget the file that the click asks for
-            disabled=reports.empty,
-            help=f"The reports that the filters leave, with all columns of the event table. {kind.use}",
-        )
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            _choice_and_button(reports)
+
+
+def _choice_and_button(reports: pd.DataFrame) -> None:
+    suffix = st.selectbox(
+        "Format of the download",
+        list(FORMATS),
+        key="download_format",
+        format_func=lambda name: FORMATS[name].label,
+        label_visibility="collapsed",
+        persist_state="session",
+        width=126,
+    )
+    kind = FORMATS[suffix]
+    st.download_button(
+        f"Download {kind.label}",
+        data=lambda: to_bytes(reports, suffix),  # made at the click, not with every run of the page
+        file_name=workspace_names.file_name(workspaces.current(), "events", suffix),
+        mime=kind.mime,
+        icon=":material/download:",
+        key="download",
+        on_click="ignore",  # a rerun would forget the file that the click asks for
+        disabled=reports.empty,
+        help=f"The reports that the filters leave, with all columns of the event table. {kind.use}",
+    )

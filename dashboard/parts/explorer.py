@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.parts import filters, online, opening, panels, player, selection
+from dashboard.parts import empty, filters, online, opening, panels, player, selection
 from dashboard.parts.casualty_panel import casualty_panel
 from dashboard.parts.corpus import Shown, corpus, facets, of_query, select_from
 from dateline.views import event_map, places, report_list, wording
@@ -34,13 +34,13 @@ def explorer(query: Query) -> None:
     selected = shown.within(state.report, reports)
     selection.start(shown)
     if shown.reports.empty:
-        no_reports(shown)
+        empty.no_reports(shown)
         return
     head = st.container()
     if reports.empty:
         with head:
             count_line(shown, reports, query)
-            nothing_found(shown)
+            empty.nothing_found(shown)
         return
     left, middle, right = st.columns([4.6, 3.6, 2.9], gap="medium")
 
@@ -99,27 +99,6 @@ def count_line(shown: Shown, reports: pd.DataFrame, query: Query) -> None:
         narrowed = filters.is_narrowed(shown, query)
         if narrowed and st.button("Clear filters", key="clear", on_click=filters.clear, args=(shown,)):
             st.rerun(scope="app")
-
-
-def nothing_found(shown: Shown) -> None:
-    """The empty state: says so and offers the way back."""
-    with st.container(border=True):
-        st.subheader("No reports match these filters")
-        st.write("Try other days, or take a filter off.")
-        if st.button("Show all reports", type="primary", key="show_all", on_click=filters.clear, args=(shown,)):
-            st.rerun(scope="app")
-
-
-def no_reports(shown: Shown) -> None:
-    """The empty state of a corpus in which nothing was found."""
-    with st.container(border=True):
-        st.subheader("No reports were found in these articles")
-        if shown.articles:
-            st.write("Open Sources to read them as they are.")
-        else:
-            st.write("There is no article to read yet. Put text files into the folder that is shown.")
-        for line in shown.unread:
-            st.text(line)
 
 
 def _text(shown: Shown, reports: pd.DataFrame, listed: pd.DataFrame, selected: str) -> None:

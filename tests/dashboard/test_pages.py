@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.views import sample
+
 Open = Callable[..., AppTest]
 
 
@@ -55,6 +57,25 @@ def test_nothing_found_says_so_and_offers_the_way_back(open_page: Open) -> None:
     assert app.subheader[0].value == "No reports match these filters"
     app.button(key="show_all").click().run()
     assert "**6** of 8 reports" in _texts(app)
+
+
+@pytest.mark.parametrize("page", ["events", "casualties"])
+def test_other_pages_offer_the_way_back_too(open_page: Open, page: str) -> None:
+    app = open_page(page)
+    app.text_input(key="words").set_value("no article says this").run()
+    assert app.subheader[0].value == "No reports match these filters"
+    app.button(key="show_all").click().run()
+    assert not app.subheader
+    assert not app.exception
+
+
+@pytest.mark.parametrize("page", ["", "events", "casualties", "sources"])
+def test_without_articles_every_page_says_so(open_page: Open, monkeypatch: Any, page: str) -> None:
+    nothing = SimpleNamespace(articles={}, events=sample.events().iloc[:0], errors=(), review=None)
+    monkeypatch.setitem(sys.modules, "dateline.store.corpus", SimpleNamespace(load=lambda folder: nothing))
+    app = open_page(page)
+    assert [each.value for each in app.subheader] == ["There are no articles yet"]
+    assert not app.exception
 
 
 def test_a_link_opens_its_report(open_page: Open) -> None:
