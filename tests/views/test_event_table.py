@@ -9,6 +9,12 @@ def test_the_readable_table_never_says_nan() -> None:
     assert not {"nan", "None", "<NA>", "NaT"} & set(cells)
 
 
+def test_provinces_are_called_as_on_the_map() -> None:
+    table = prepared()
+    table.loc[0, ["place", "place_kind", "gazetteer_id"]] = ["Aleppo Governorate", "province", "geonames:170062"]
+    assert readable(table)["Place"].tolist() == ["Aleppo province", *table["place"].tolist()[1:]]
+
+
 def test_rows_keep_their_order_so_that_a_row_leads_to_its_sentence() -> None:
     table = prepared()
     assert readable(table)["Sentence"].tolist() == table["sentence"].tolist()

@@ -6,7 +6,10 @@ import pandas as pd
 
 from dateline.views import reports, wording
 from dateline.views.checked import checked
+from dateline.views.province_names import called
 from dateline.views.source_text import counts
+
+_PLACE = ["place", "place_kind", "gazetteer_id"]
 
 
 def readable(table: pd.DataFrame) -> pd.DataFrame:
@@ -16,7 +19,7 @@ def readable(table: pd.DataFrame) -> pd.DataFrame:
             "Date": table["date_start"].dt.date,
             "Until": table["date_end"].dt.date,
             "Type": table["event_type"].map(wording.EVENT_LABELS),
-            "Place": table["place"],
+            "Place": [called(*map(str, row)) for row in table[_PLACE].itertuples(index=False, name=None)],
             "Who": table["actors"].map(wording.names),
             "To whom": table["targets"].map(wording.names),
             "How many": ["; ".join(counts(row)) for row in reports.rows(table)],

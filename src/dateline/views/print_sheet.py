@@ -14,6 +14,7 @@ import pandas as pd
 from dateline.model import Article
 from dateline.views import reports, wording
 from dateline.views.filtering import Query
+from dateline.views.province_names import called
 from dateline.views.source_text import counts
 
 MOST = 100  # reports on paper; who needs more takes the table
@@ -67,7 +68,7 @@ def _row(row: object, number: int) -> str:
     cells = (
         wording.days(row.date_start, row.date_end, row.date_precision),  # type: ignore[attr-defined]
         f"{what} ({wording.STATUS_LABELS[row.status].lower()})",  # type: ignore[attr-defined]
-        str(row.place) or "not stated",  # type: ignore[attr-defined]
+        called(str(row.place), str(row.place_kind), str(row.gazetteer_id)) or "not stated",  # type: ignore[attr-defined]
         str(row.claimant),  # type: ignore[attr-defined]
         str(row.sentence),  # type: ignore[attr-defined]
         str(number),
