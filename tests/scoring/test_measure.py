@@ -11,7 +11,7 @@ import pytest
 from dateline.errors import InputError
 from dateline.scoring.judge import judge
 from dateline.scoring.measure import broken_provenance, score, summary
-from dateline.scoring.rows import as_list, as_number, read_events
+from dateline.scoring.rows import as_list, as_number, read_events, read_gold
 
 PLACE = {"name": "Kasra", "latitude": 35.0, "longitude": 39.0, "tolerance_km": 5}
 
@@ -180,3 +180,19 @@ def test_what_is_no_event_table(tmp_path: Path, name: str, raw: bytes, reason: s
     (tmp_path / name).write_bytes(raw)
     with pytest.raises(InputError, match=reason):
         read_events(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"event_id": "e1", "article_id": "a"}', "row 1 has no article, start, end, type"),
+        ("[1, 2]", "row 1 has no article"),
+        ("{", "is no gold table"),
+    ],
+)
+def test_a_file_that_is_no_gold_table_is_named(tmp_path: Path, line: str, reason: str) -> None:
+    path = tmp_path / "events.jsonl"
+    path.write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match=reason) as raised:
+        read_gold(path)
+    assert str(path) in str(raised.value)

@@ -14,6 +14,7 @@ from dateline.errors import InputError
 from dateline.formulas import restore
 
 Row = dict[str, Any]
+_GOLD = ("article", "start", "end", "type")
 _NEEDED = ("article_id", "sentence_start", "sentence_end", "event_type")
 
 
@@ -58,11 +59,16 @@ def read_gold(path: Path) -> list[Row]:
         InputError: the file can't be read as such a table.
     """
     try:
-        return _json_lines(path)
+        rows = _json_lines(path)
     except OSError as error:
         raise InputError(str(path), error.strerror or str(error)) from error
     except ValueError as error:
         raise InputError(str(path), f"is no gold table ({error})") from error
+    for number, row in enumerate(rows, 1):
+        lacking = [name for name in _GOLD if not isinstance(row, dict) or name not in row]
+        if lacking:
+            raise InputError(str(path), f"is no gold table (row {number} has no {', '.join(lacking)})")
+    return rows
 
 
 def _json_lines(path: Path) -> list[Row]:
