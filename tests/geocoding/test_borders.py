@@ -65,3 +65,10 @@ def test_countries_without_a_common_border(gazetteer: Gazetteer) -> None:
     assert not border(gazetteer, "SD", "SY").points
     assert not border(gazetteer, "SY", "").points
     assert border(gazetteer, "IQ", "SY").points
+
+
+def test_all_points_at_once_are_those_of_the_entries() -> None:
+    found = world().points(("populated", "capital"))
+    for code in ("SY", "ML"):
+        of_code = [e for e in world() if e.country_code == code and e.feature in ("populated", "capital")]
+        assert found[code].tolist() == [[e.latitude, e.longitude] for e in of_code]

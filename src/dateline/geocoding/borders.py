@@ -110,11 +110,7 @@ def border(gazetteer: Gazetteer, one: str, other: str) -> Border:
 
 @lru_cache(maxsize=1)
 def _inhabited(gazetteer: Gazetteer) -> dict[str, Points]:
-    places: dict[str, list[tuple[float, float]]] = {}
-    for entry in gazetteer:
-        if entry.feature in ("populated", "capital"):
-            places.setdefault(entry.country_code, []).append((entry.latitude, entry.longitude))
-    return {code: np.array(points) for code, points in places.items()}
+    return gazetteer.points(("populated", "capital"))
 
 
 def _apart(points: Points, point: Points) -> Points:

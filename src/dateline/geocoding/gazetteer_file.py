@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple, Self
+
+import numpy as np
+import numpy.typing as npt
 
 from dateline.config import settings
 from dateline.errors import GazetteerError
@@ -85,6 +88,16 @@ class GazetteerFile:
     def __iter__(self) -> Iterator[Entry]:
         """Every entry, in the order of the file."""
         return (self._read(number) for number in range(len(self)))
+
+    def points(self, features: Collection[str]) -> dict[str, npt.NDArray[np.float64]]:
+        """By country code the (latitude, longitude) of the places of these features, in the order of the file."""
+        size = self._size * layout.ENTRY.size
+        columns = np.frombuffer(self._data[self._entries_at : self._entries_at + size], dtype=layout.ENTRY_COLUMNS)
+        columns = columns[np.isin(columns["feature"], [layout.FEATURES.index(name) for name in features])]
+        columns = columns[np.argsort(columns["country"], kind="stable")]
+        at = np.stack([columns["lat"], columns["lon"]], axis=1) / 1e5
+        codes, starts = np.unique(columns["country"], return_index=True)
+        return {code.decode(): each for code, each in zip(codes, np.split(at, starts[1:]), strict=True)}
 
     def postings(self, key: str) -> memoryview:
         """The postings filed under a key (a folded name, or a prefixed one)."""

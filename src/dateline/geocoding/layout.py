@@ -24,6 +24,10 @@ BUCKET_BITS = 20
 SECTIONS = ("buckets", "hashes", "starts", "postings", "entries", "strings")
 HEADER = struct.Struct("<13sB16s12Q")
 ENTRY = struct.Struct("<iiIIBB2sHBIBI")
+ENTRY_COLUMNS = [  # the same, for numpy: all entries at once
+    *(("lat", "<i4"), ("lon", "<i4"), ("tenths", "<u4"), ("population", "<u4"), ("kind", "u1"), ("feature", "u1")),
+    *(("country", "S2"), ("rank", "<u2"), ("name_n", "u1"), ("id_at", "<u4"), ("id_n", "u1"), ("admin", "<u4")),
+]
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 FEATURES = (
     "populated",
