@@ -67,8 +67,8 @@ def test_countries_without_a_common_border(gazetteer: Gazetteer) -> None:
     assert border(gazetteer, "IQ", "SY").points
 
 
-def test_all_points_at_once_are_those_of_the_entries() -> None:
-    found = world().points(("populated", "capital"))
+def test_all_points_at_once_are_those_of_the_entries(gazetteer: Gazetteer) -> None:
+    found = gazetteer.points(("populated", "capital"))
     for code in ("SY", "ML"):
-        of_code = [e for e in world() if e.country_code == code and e.feature in ("populated", "capital")]
+        of_code = [e for e in gazetteer if e.country_code == code and e.feature in ("populated", "capital")]
         assert found[code].tolist() == [[e.latitude, e.longitude] for e in of_code]
