@@ -12,10 +12,10 @@ from datetime import date
 from itertools import islice
 
 from dateline.ingest.metadata import Metadata, parse_day
+from dateline.ingest.weekdays import MONTHS, month_number
 
 _LINES, _LONGEST_LABEL, _LONGEST_PLACE = 12, 60, 40
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?\\.?" for name in _MONTHS) + r"|sept\.?"
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?\\.?" for name in MONTHS) + r"|sept\.?"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.?)"
 _DATE = re.compile(
     rf"(?<!\w)(?:{_WEEKDAY},?\s+)?(?:"
@@ -66,8 +66,7 @@ def _day(match: re.Match[str]) -> date | None:
     try:
         if match["iso"]:
             return parse_day(match["iso"])
-        name = (match["month"] or match["month2"])[:3].lower()
-        number = next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(name))
+        number = month_number(match["month"] or match["month2"])
         year, day = match["year"] or match["year2"], match["day"] or match["day2"]
         return parse_day(date(int(year), number, int(day)).isoformat())
     except ValueError:  # no day of the calendar

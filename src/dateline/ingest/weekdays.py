@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = "january february march april may june july august september october november december".split()
 _DAY = "|".join(_DAYS)
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS)
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTHS)
 _DATED = re.compile(
     rf"\b(?P<weekday>{_DAY})\b,?\s*\(?(?:the\s+)?"
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b"
@@ -27,6 +27,11 @@ _ELSEWHEN = frozenset(
 )
 _FEW = 2  # weekdays that the beginning of a report is judged by
 _FAR = 3  # days: a report's first weekday is that of its publication or of a day or two before
+
+
+def month_number(word: str) -> int:
+    """1 to 12 for the name of a month, in full or cut short."""
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word[:3].lower()))
 
 
 def weekday_warning(text: str, published: date) -> str:
@@ -53,8 +58,7 @@ def weekday_warning(text: str, published: date) -> str:
 
 def _with_dates(text: str, published: date) -> Iterator[tuple[str, date]]:
     for match in _DATED.finditer(text):
-        month = (match["month"] or match["month2"])[:3].lower()
-        number = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month))
+        number = month_number(match["month"] or match["month2"])
         year = int(match["year"] or published.year - (number > published.month + 6) + (number < published.month - 6))
         try:
             yield match["weekday"].lower(), date(year, number, int(match["day"] or match["day2"]))
