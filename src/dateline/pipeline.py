@@ -35,7 +35,8 @@ def extract(article: Article) -> list[Event]:
         InputError: the article has no publication day, so that its dates can't be resolved.
     """
     _require_day(article)
-    return _assembled(situate(article), reader().encode(plain(article.text)))
+    situation = situate(article)
+    return _assembled(situation, reader().encode(situation.text))
 
 
 def _require_day(article: Article) -> None:
